@@ -1,1 +1,36 @@
-//! domain
+//! The hotel: its nouns, its rules and what happens in it.
+//!
+//! Pure: no async, no IO, no clock, no randomness, no SQL and no wire format. Time and ids are passed in.
+//!
+//! - [`ids`]: one integer type per noun.
+//! - [`text`]: what people type, checked once where it comes in.
+//! - [`hotel`], [`staff`], [`room`], [`booking`], [`session`]: who and where.
+//! - [`conversation`], [`message`]: what is said.
+//! - [`attempts`]: how many wrong PINs are too many.
+//! - [`access`]: every "may X do Y to Z", for every door.
+//! - [`event`]: what happened, in hotel words.
+
+pub mod access;
+pub mod attempts;
+pub mod booking;
+pub mod conversation;
+pub mod event;
+pub mod hotel;
+pub mod ids;
+pub mod message;
+pub mod room;
+pub mod session;
+pub mod staff;
+pub mod text;
+
+pub use access::{Actor, Allowed, Refusal};
+pub use booking::{Booking, BookingState};
+pub use conversation::{Conversation, ConversationCard, ConversationStatus};
+pub use event::{Event, Recorded};
+pub use hotel::{Department, Hotel, RoomChannels};
+pub use ids::*;
+pub use message::{Attachment, Door, Message, Sender};
+pub use room::Room;
+pub use session::{PinSession, SessionState, StaffSession};
+pub use staff::{Role, Staff, StaffCard};
+pub use text::{BookingRef, ClientKey, FileName, Invalid, MessageText, PersonName, Pin, RoomNumber, Slug};

@@ -1,0 +1,365 @@
+//! Every "may X do Y to Z", for every door.
+//!
+//! Credentials become an [`Actor`]; an actor asks [`allow`] for a deed within a scope; only that makes the [`Allowed`]
+//! value that write ports demand. The whole table is printed by a snapshot test, so a change of policy is a visible diff.
+
+use std::marker::PhantomData;
+
+use thiserror::Error;
+
+use crate::booking::StayRight;
+use crate::{BookingId, ConversationId, DepartmentId, HotelId, Role, StaffCard, StaffId};
+
+/// Who is speaking, as proven by a credential; never what a body claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// No credential.
+    Nobody,
+    /// A guest of a stay.
+    Guest(GuestActor),
+    /// A member of staff, signed in.
+    Staff(StaffActor),
+    /// The house itself: its operator at the command line, its own timers.
+    House,
+}
+
+/// A guest, as known by a PIN session or a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuestActor {
+    /// The hotel.
+    pub hotel: HotelId,
+    /// The stay.
+    pub booking: BookingId,
+    /// The stay's conversation, which is the only one there is for this guest.
+    pub conversation: ConversationId,
+    /// What the stay allows now.
+    pub right: StayRight,
+    /// The guest's name.
+    pub name: String,
+}
+
+/// A member of staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaffActor {
+    /// The hotel.
+    pub hotel: HotelId,
+    /// What guests see of them.
+    pub card: StaffCard,
+    /// What they may do.
+    pub role: Role,
+    /// Where they work.
+    pub departments: Vec<DepartmentId>,
+}
+
+impl StaffActor {
+    /// Whether conversations of this department are theirs to see. Owners and managers see the whole house.
+    pub fn sees(&self, department: DepartmentId) -> bool {
+        self.role <= Role::Manager || self.departments.contains(&department)
+    }
+}
+
+/// What a deed is done to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// The hotel it belongs to.
+    pub hotel: HotelId,
+    /// The conversation, for deeds on one.
+    pub conversation: Option<ConversationScope>,
+    /// Whose message it is, for deeds on one.
+    pub author: Option<Author>,
+}
+
+/// A conversation, as far as access depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConversationScope {
+    /// Which.
+    pub id: ConversationId,
+    /// Its department.
+    pub department: DepartmentId,
+}
+
+/// Whose message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Author {
+    /// The guest's.
+    Guest,
+    /// A member of staff's.
+    Staff(StaffId),
+    /// The house's.
+    House,
+}
+
+impl Scope {
+    /// The hotel as a whole.
+    pub fn hotel(hotel: HotelId) -> Self {
+        Self { hotel, conversation: None, author: None }
+    }
+
+    /// One conversation.
+    pub fn conversation(hotel: HotelId, id: ConversationId, department: DepartmentId) -> Self {
+        Self { hotel, conversation: Some(ConversationScope { id, department }), author: None }
+    }
+
+    /// One message of this conversation.
+    pub fn message_of(self, author: Author) -> Self {
+        Self { author: Some(author), ..self }
+    }
+}
+
+/// Why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// Nobody is signed in.
+    #[error("Please sign in first")]
+    SignIn,
+    /// It is not theirs to know: answered like a thing that does not exist.
+    #[error("Not found")]
+    Unknown,
+    /// It is theirs to see, not to do.
+    #[error("You are not allowed to do this")]
+    Denied,
+    /// The stay no longer, or not yet, allows it.
+    #[error("Your stay does not allow this")]
+    StayOver,
+}
+
+macro_rules! deeds {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        /// Everything that can be asked for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Kind { $($(#[$doc])* $name),+ }
+
+        impl Kind {
+            /// All of them, for the table.
+            pub const ALL: &'static [Kind] = &[$(Kind::$name),+];
+        }
+
+        /// The deeds as types, so that a port can ask for exactly one.
+        pub mod deed {
+            $($(#[$doc])* #[derive(Clone, Copy, Debug, PartialEq, Eq)] pub struct $name;
+            impl super::Deed for $name { const KIND: super::Kind = super::Kind::$name; })+
+        }
+    };
+}
+
+/// A deed as a type.
+pub trait Deed {
+    /// The same as a value.
+    const KIND: Kind;
+}
+
+deeds! {
+    /// Read a conversation and its messages, and hear it live.
+    ReadConversation,
+    /// Say something in it, type in it.
+    SendMessage,
+    /// Mark the other side's messages read.
+    MarkRead,
+    /// Become its handler.
+    TakeConversation,
+    /// Make a colleague its handler.
+    AssignConversation,
+    /// Change a message's text.
+    EditMessage,
+    /// Take a message back, leaving its place.
+    DeleteMessage,
+    /// Remove a message without a trace.
+    EraseMessage,
+    /// See the inbox and hear it live.
+    SeeInbox,
+    /// See rooms and who lives there.
+    SeeRooms,
+    /// Read a room's PIN.
+    SeePin,
+    /// Give a room a new PIN.
+    ChangePin,
+    /// Check a guest in or out.
+    ManageStays,
+    /// See who works here.
+    SeeStaff,
+    /// Add or change staff, departments and rooms.
+    Administer,
+}
+
+/// Proof that `actor` may do `D` within `scope`; only [`allow`] makes one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowed<D: Deed> {
+    actor: Actor,
+    scope: Scope,
+    deed: PhantomData<D>,
+}
+
+impl<D: Deed> Allowed<D> {
+    /// Who may.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// To what.
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+}
+
+/// Asks.
+pub fn allow<D: Deed>(actor: &Actor, scope: Scope) -> Result<Allowed<D>, Refusal> {
+    decide(D::KIND, actor, &scope)?;
+    Ok(Allowed { actor: actor.clone(), scope, deed: PhantomData })
+}
+
+/// The table itself.
+pub fn decide(kind: Kind, actor: &Actor, scope: &Scope) -> Result<(), Refusal> {
+    match actor {
+        Actor::House => Ok(()),
+        Actor::Nobody => Err(Refusal::SignIn),
+        Actor::Guest(guest) => decide_guest(kind, guest, scope),
+        Actor::Staff(staff) => decide_staff(kind, staff, scope),
+    }
+}
+
+fn decide_guest(kind: Kind, guest: &GuestActor, scope: &Scope) -> Result<(), Refusal> {
+    let own = scope.hotel == guest.hotel && scope.conversation.is_some_and(|c| c.id == guest.conversation);
+    match kind {
+        Kind::ReadConversation | Kind::MarkRead if own => stay_allows(guest.right != StayRight::None),
+        // Before and after the stay a message is an enquiry at Reception, so whoever may still read may still ask.
+        Kind::SendMessage if own => stay_allows(guest.right != StayRight::None),
+        Kind::EditMessage | Kind::DeleteMessage if own => match scope.author {
+            Some(Author::Guest) => stay_allows(guest.right != StayRight::None),
+            _ => Err(Refusal::Denied),
+        },
+        Kind::ReadConversation | Kind::MarkRead | Kind::SendMessage | Kind::EditMessage | Kind::DeleteMessage => {
+            Err(Refusal::Unknown)
+        }
+        Kind::TakeConversation
+        | Kind::AssignConversation
+        | Kind::EraseMessage
+        | Kind::SeeInbox
+        | Kind::SeeRooms
+        | Kind::SeePin
+        | Kind::ChangePin
+        | Kind::ManageStays
+        | Kind::SeeStaff
+        | Kind::Administer => Err(Refusal::Denied),
+    }
+}
+
+fn stay_allows(yes: bool) -> Result<(), Refusal> {
+    if yes { Ok(()) } else { Err(Refusal::StayOver) }
+}
+
+fn decide_staff(kind: Kind, staff: &StaffActor, scope: &Scope) -> Result<(), Refusal> {
+    let visible = scope.hotel == staff.hotel && scope.conversation.is_none_or(|c| staff.sees(c.department));
+    if !visible {
+        return Err(Refusal::Unknown);
+    }
+    let manages = staff.role <= Role::Manager;
+    let works = staff.role <= Role::Agent;
+    let allowed = match kind {
+        Kind::ReadConversation | Kind::SeeInbox | Kind::SeeRooms | Kind::SeeStaff => true,
+        Kind::SendMessage
+        | Kind::MarkRead
+        | Kind::TakeConversation
+        | Kind::AssignConversation
+        | Kind::SeePin
+        | Kind::ChangePin
+        | Kind::ManageStays => works,
+        Kind::EditMessage => works && scope.author == Some(Author::Staff(staff.card.id)),
+        Kind::DeleteMessage => {
+            let own = scope.author == Some(Author::Staff(staff.card.id));
+            works && (own || scope.author == Some(Author::Guest) || manages)
+        }
+        Kind::EraseMessage | Kind::Administer => manages,
+    };
+    if allowed { Ok(()) } else { Err(Refusal::Denied) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fmt::Write as _;
+
+    const HOTEL: HotelId = HotelId(1);
+    const RECEPTION: DepartmentId = DepartmentId(1);
+
+    fn guest(right: StayRight) -> Actor {
+        Actor::Guest(GuestActor {
+            hotel: HOTEL,
+            booking: BookingId(1),
+            conversation: ConversationId(1),
+            right,
+            name: "Ann".into(),
+        })
+    }
+
+    fn staff(hotel: HotelId, role: Role, departments: &[DepartmentId]) -> Actor {
+        let card = StaffCard { id: StaffId(42), name: "John".into(), title: "Receptionist".into(), image: None };
+        Actor::Staff(StaffActor { hotel, card, role, departments: departments.to_vec() })
+    }
+
+    fn actors() -> Vec<(&'static str, Actor)> {
+        vec![
+            ("nobody", Actor::Nobody),
+            ("guest, due", guest(StayRight::Enquiry)),
+            ("guest, in house", guest(StayRight::Full)),
+            ("guest, left", guest(StayRight::Afterwards)),
+            ("guest, over", guest(StayRight::None)),
+            ("read-only, reception", staff(HOTEL, Role::ReadOnly, &[RECEPTION])),
+            ("agent, reception", staff(HOTEL, Role::Agent, &[RECEPTION])),
+            ("agent, elsewhere", staff(HOTEL, Role::Agent, &[DepartmentId(2)])),
+            ("manager", staff(HOTEL, Role::Manager, &[])),
+            ("owner", staff(HOTEL, Role::Owner, &[])),
+            ("owner, other hotel", staff(HotelId(2), Role::Owner, &[])),
+            ("house", Actor::House),
+        ]
+    }
+
+    fn scopes() -> Vec<(&'static str, Scope)> {
+        let own = Scope::conversation(HOTEL, ConversationId(1), RECEPTION);
+        let other = Scope::conversation(HOTEL, ConversationId(2), RECEPTION);
+        vec![
+            ("hotel", Scope::hotel(HOTEL)),
+            ("conversation", own),
+            ("other conversation", other),
+            ("guest's message", own.message_of(Author::Guest)),
+            ("own staff message", own.message_of(Author::Staff(StaffId(42)))),
+            ("colleague's message", own.message_of(Author::Staff(StaffId(7)))),
+        ]
+    }
+
+    #[test]
+    fn the_whole_table() {
+        let mut table = String::new();
+        for kind in Kind::ALL {
+            writeln!(table, "{kind:?}").unwrap();
+            for (who, actor) in actors() {
+                let answers: Vec<String> = scopes()
+                    .into_iter()
+                    .map(|(what, scope)| match decide(*kind, &actor, &scope) {
+                        Ok(()) => format!("{what}: yes"),
+                        Err(refusal) => format!("{what}: {refusal:?}"),
+                    })
+                    .collect();
+                writeln!(table, "  {who:21} {}", answers.join(" | ")).unwrap();
+            }
+        }
+        insta::assert_snapshot!("access", table);
+    }
+
+    #[test]
+    fn nobody_of_another_hotel_is_ever_allowed_anything() {
+        for kind in Kind::ALL {
+            for (name, scope) in scopes() {
+                let outsider = staff(HotelId(2), Role::Owner, &[RECEPTION]);
+                assert_eq!(decide(*kind, &outsider, &scope), Err(Refusal::Unknown), "{kind:?} {name}");
+                assert_eq!(decide(*kind, &Actor::Nobody, &scope), Err(Refusal::SignIn), "{kind:?} {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_proof_carries_who_and_what() {
+        let scope = Scope::conversation(HOTEL, ConversationId(1), RECEPTION);
+        let proof = allow::<deed::SendMessage>(&guest(StayRight::Full), scope).unwrap();
+        assert_eq!((proof.actor(), proof.scope()), (&guest(StayRight::Full), &scope));
+    }
+}

@@ -1,0 +1,72 @@
+//! The one thread between the hotel and one stay.
+
+use jiff::Timestamp;
+
+use crate::{
+    BookingId, BookingRef, ConversationId, DepartmentId, HotelId, MessageSeq, RoomId, RoomNumber, Slug, StaffCard,
+};
+
+/// Whether a conversation is at work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ConversationStatus {
+    /// Open.
+    Active,
+    /// Done; a new message of the guest opens it again.
+    Closed,
+    /// Put away.
+    Archived,
+}
+
+/// What a conversation is, for everybody who must show or address it: carried by every event, so that no door has to ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConversationCard {
+    /// Identity.
+    pub id: ConversationId,
+    /// The hotel.
+    pub hotel: HotelId,
+    /// The hotel's slug.
+    pub hotel_slug: Slug,
+    /// The stay, as a row.
+    pub booking: BookingId,
+    /// The stay, for the hotel.
+    pub booking_ref: BookingRef,
+    /// The room the guest lives in now.
+    pub room: Option<RoomId>,
+    /// That room's number.
+    pub room_number: Option<RoomNumber>,
+    /// That room's PIN epoch, to which sealed channel names are bound.
+    pub pin_epoch: i64,
+    /// The guest's name.
+    pub guest_name: String,
+    /// The department it belongs to.
+    pub department: DepartmentId,
+    /// That department's name.
+    pub department_name: String,
+    /// Who last took or answered it.
+    pub handler: Option<StaffCard>,
+}
+
+/// A conversation with its summary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversation {
+    /// What it is.
+    pub card: ConversationCard,
+    /// Whether it is at work.
+    pub status: ConversationStatus,
+    /// The number of its last message; 0 while there is none.
+    pub last_seq: MessageSeq,
+    /// The last message's text, cut at 255 characters.
+    pub last_preview: Option<String>,
+    /// When that was said.
+    pub last_message_at: Option<Timestamp>,
+    /// Guest messages no member of staff has read.
+    pub unread_by_staff: i64,
+    /// Staff messages the guest has not read.
+    pub unread_by_guest: i64,
+    /// Since when the guest waits for an answer; none when the last word was the hotel's.
+    pub waiting_since: Option<Timestamp>,
+    /// When it was opened.
+    pub created_at: Timestamp,
+    /// When anything in it last changed.
+    pub updated_at: Timestamp,
+}

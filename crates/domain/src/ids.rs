@@ -1,0 +1,42 @@
+//! One integer type per noun, so that a room's number in the database is never taken for a conversation's.
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A hotel: the tenant.
+    HotelId,
+    /// A department of a hotel.
+    DepartmentId,
+    /// A member of staff. Shown to seeds' clients as `staff_id`.
+    StaffId,
+    /// A room, as a row. Guests and staff know it by its number, see [`crate::RoomNumber`].
+    RoomId,
+    /// A booking, as a row. The hotel knows it by its reference, see [`crate::BookingRef`].
+    BookingId,
+    /// A conversation.
+    ConversationId,
+    /// A message.
+    MessageId,
+    /// A file that came with a message.
+    AttachmentId,
+    /// A guest's PIN session.
+    PinSessionId,
+    /// A sign-in of a member of staff.
+    StaffSessionId,
+    /// The place of a message in its conversation: 1, 2, 3 … without gaps.
+    MessageSeq,
+    /// The place of an event in its hotel's journal: 1, 2, 3 … without gaps.
+    JournalSeq,
+}
