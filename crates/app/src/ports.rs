@@ -1,0 +1,13 @@
+//! What the use cases need from outside, as traits. Each trait says what it guarantees.
+//!
+//! - [`store`]: everything durable, as whole operations that own their transaction.
+//! - [`live`]: who listens, and how nodes hear each other.
+//! - [`house`]: clock, randomness, secrets, files.
+
+pub mod house;
+pub mod live;
+pub mod store;
+
+pub use house::{Clock, Entropy, Files, Vault};
+pub use live::{Announcer, Broker, Farewell, Frame, Hub, Outlet, OutletId, Signal, Topic, Typist, Whisper};
+pub use store::{Store, StoreError};
