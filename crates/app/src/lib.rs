@@ -3,5 +3,42 @@
 //! Knows the domain; knows no protocol, no SQL and no web framework.
 //!
 //! - [`ports`]: what is needed from outside: storage, listeners, clock, randomness, secrets, files.
+//! - [`error`]: the one error of every use case.
+//! - [`limits`]: how often somebody may do something.
+//! - [`credentials`]: PIN sessions and sign-ins: who is speaking.
+//! - [`conversations`], [`messages`]: the inbox and what is said.
+//! - [`hotels`], [`rooms`], [`stays`], [`staff`]: the house and who is in it.
 
+use std::sync::Arc;
+
+pub mod conversations;
+pub mod credentials;
+pub mod error;
+pub mod hotels;
+pub mod limits;
+pub mod messages;
 pub mod ports;
+pub mod rooms;
+pub mod staff;
+pub mod stays;
+
+pub use error::Error;
+
+/// What every use case works with. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// Everything durable.
+    pub store: Arc<dyn ports::Store>,
+    /// How nodes hear of what passes.
+    pub broker: Arc<dyn ports::Broker>,
+    /// The time.
+    pub clock: Arc<dyn ports::Clock>,
+    /// Randomness.
+    pub entropy: Arc<dyn ports::Entropy>,
+    /// Secrets.
+    pub vault: Arc<dyn ports::Vault>,
+    /// Files of messages.
+    pub files: Arc<dyn ports::Files>,
+    /// How often somebody may do something.
+    pub limits: Arc<limits::Limits>,
+}

@@ -2,12 +2,18 @@
 //!
 //! - [`store`]: everything durable, as whole operations that own their transaction.
 //! - [`live`]: who listens, and how nodes hear each other.
+//! - [`queue`]: the listener that is a bounded queue, for event streams.
+//! - [`presence`]: who is present in a channel.
 //! - [`house`]: clock, randomness, secrets, files.
 
 pub mod house;
 pub mod live;
+pub mod presence;
+pub mod queue;
 pub mod store;
 
 pub use house::{Clock, Entropy, Files, Vault};
 pub use live::{Announcer, Broker, Farewell, Frame, Hub, Outlet, OutletId, Signal, Topic, Typist, Whisper};
+pub use presence::{ChannelFull, Member, Occupancy, Presence};
+pub use queue::{QueueOutlet, QueueReceiver, queue_outlet};
 pub use store::{Store, StoreError};

@@ -227,9 +227,11 @@ fn decide_guest(kind: Kind, guest: &GuestActor, scope: &Scope) -> Result<(), Ref
             Some(Author::Guest) => stay_allows(guest.right != StayRight::None),
             _ => Err(Refusal::Denied),
         },
-        Kind::ReadConversation | Kind::MarkRead | Kind::SendMessage | Kind::EditMessage | Kind::DeleteMessage => {
-            Err(Refusal::Unknown)
-        }
+        Kind::ReadConversation
+        | Kind::MarkRead
+        | Kind::SendMessage
+        | Kind::EditMessage
+        | Kind::DeleteMessage => Err(Refusal::Unknown),
         Kind::TakeConversation
         | Kind::AssignConversation
         | Kind::EraseMessage
@@ -292,7 +294,8 @@ mod tests {
     }
 
     fn staff(hotel: HotelId, role: Role, departments: &[DepartmentId]) -> Actor {
-        let card = StaffCard { id: StaffId(42), name: "John".into(), title: "Receptionist".into(), image: None };
+        let card =
+            StaffCard { id: StaffId(42), name: "John".into(), title: "Receptionist".into(), image: None };
         Actor::Staff(StaffActor { hotel, card, role, departments: departments.to_vec() })
     }
 

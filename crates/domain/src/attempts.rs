@@ -28,7 +28,12 @@ pub fn lock(now: Timestamp, by_client: &[Timestamp], by_anyone: &[Timestamp]) ->
     client.max(room).map_or(Lock::Open, Lock::Until)
 }
 
-fn locked_until(now: Timestamp, wrong: &[Timestamp], window: SignedDuration, limit: usize) -> Option<Timestamp> {
+fn locked_until(
+    now: Timestamp,
+    wrong: &[Timestamp],
+    window: SignedDuration,
+    limit: usize,
+) -> Option<Timestamp> {
     let mut recent: Vec<Timestamp> =
         wrong.iter().copied().filter(|at| now.duration_since(*at) < window).collect();
     recent.sort_unstable();

@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use crate::{
-    BookingId, BookingRef, ConversationId, DepartmentId, HotelId, MessageSeq, RoomId, RoomNumber, Slug, StaffCard,
+    BookingId, BookingRef, ConversationId, DepartmentId, HotelId, MessageSeq, RoomId, RoomNumber, Slug,
+    StaffCard,
 };
 
 /// Whether a conversation is at work.

@@ -5,7 +5,8 @@
 use jiff::Timestamp;
 
 use crate::{
-    BookingId, Conversation, ConversationCard, HotelId, JournalSeq, Message, MessageId, RoomId, RoomNumber, Slug, StaffCard,
+    BookingId, Conversation, ConversationCard, HotelId, JournalSeq, Message, MessageId, RoomId, RoomNumber,
+    Slug, StaffCard,
 };
 
 /// An event with its place in the hotel's journal.

@@ -54,6 +54,11 @@ pub struct StaffCard {
 impl Staff {
     /// What a guest sees of this person.
     pub fn card(&self) -> StaffCard {
-        StaffCard { id: self.id, name: self.name.clone(), title: self.title.clone(), image: self.image.clone() }
+        StaffCard {
+            id: self.id,
+            name: self.name.clone(),
+            title: self.title.clone(),
+            image: self.image.clone(),
+        }
     }
 }

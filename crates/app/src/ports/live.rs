@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use domain::{ConversationId, HotelId, JournalSeq, Recorded, StaffId};
+use domain::{ConversationId, DepartmentId, HotelId, JournalSeq, Recorded, StaffId};
 use jiff::Timestamp;
 
 /// What listeners gather around. The first segment names the dialect (`pusher/…`, `desk/…`, `guest/…`), so two doors
@@ -108,7 +108,20 @@ pub trait Hub: Send + Sync {
 #[derive(Clone, Debug)]
 pub enum Whisper {
     /// Somebody types in a conversation, or stopped.
-    Typing { hotel: HotelId, conversation: ConversationId, who: Typist, typing: bool, at: Timestamp },
+    Typing {
+        /// The hotel.
+        hotel: HotelId,
+        /// The conversation.
+        conversation: ConversationId,
+        /// The department it belongs to.
+        department: DepartmentId,
+        /// Who.
+        who: Typist,
+        /// Types, or stopped.
+        typing: bool,
+        /// When.
+        at: Timestamp,
+    },
     /// A frame for a topic's listeners on every node, but one socket of the originating node.
     Frame { topic: Topic, bytes: Bytes, except: Option<OutletId> },
     /// Ends a topic's listeners on every node.

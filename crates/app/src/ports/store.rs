@@ -226,7 +226,7 @@ pub struct Parcel {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Load {
     /// A journal row, for couriers that carry events.
-    Event(Recorded),
+    Event(Box<Recorded>),
     /// Text the courier wrote itself (a webhook's body).
     Text(String),
 }

@@ -1,0 +1,24 @@
+use domain::access::deed;
+use domain::{Actor, ConversationId};
+
+use super::find_allowed;
+use crate::ports::{Signal, Typist, Whisper};
+use crate::{App, Error};
+
+/// Shows the other side that the actor types, or stopped.
+pub async fn show_typing(app: &App, actor: &Actor, id: ConversationId, typing: bool) -> Result<(), Error> {
+    let (conversation, _) = find_allowed::<deed::SendMessage>(app, actor, id).await?;
+    let who = match actor {
+        Actor::Staff(staff) => Typist::Staff { id: staff.card.id, name: staff.card.name.clone() },
+        _ => Typist::Guest,
+    };
+    app.broker.publish(Signal::Whisper(Whisper::Typing {
+        hotel: conversation.card.hotel,
+        conversation: id,
+        department: conversation.card.department,
+        who,
+        typing,
+        at: app.clock.now(),
+    }));
+    Ok(())
+}

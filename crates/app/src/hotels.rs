@@ -1,0 +1,5 @@
+//! The tenants.
+
+mod add;
+
+pub use add::{NewHouse, add};

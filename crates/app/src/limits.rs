@@ -1,0 +1,118 @@
+//! How often somebody may do something, counted on this node.
+//!
+//! PIN guesses are not counted here but in storage, so that a restart forgets none.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use parking_lot::Mutex;
+
+/// A rate: this many within this time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// How many.
+    pub count: u32,
+    /// Within what time.
+    pub within: Duration,
+}
+
+/// How many keys a meter remembers. When it is full of keys that still count, new keys are refused: a limit that forgets
+/// under attack would be no limit.
+const KEYS_MAX: usize = 100_000;
+
+/// Counts by key, each key refilling evenly (the generic cell rate algorithm: one time per key).
+pub struct Meter {
+    rate: Rate,
+    // Per key, the time at which its allowance is whole again, in milliseconds.
+    whole_at: Mutex<HashMap<String, i64>>,
+}
+
+impl Meter {
+    /// A meter for one rate.
+    pub fn new(rate: Rate) -> Self {
+        Self { rate, whole_at: Mutex::new(HashMap::new()) }
+    }
+
+    /// Counts one more for `key`, or says how long to wait.
+    pub fn take(&self, key: &str, now: Timestamp) -> Result<(), Duration> {
+        let now = now.as_millisecond();
+        let window = i64::try_from(self.rate.within.as_millis()).unwrap_or(i64::MAX / 2);
+        let step = window / i64::from(self.rate.count.max(1));
+        let mut whole_at = self.whole_at.lock();
+        let next = whole_at.get(key).copied().unwrap_or(now).max(now) + step;
+        if next - now > window {
+            return Err(millis(next - now - window));
+        }
+        if whole_at.len() >= KEYS_MAX && !whole_at.contains_key(key) {
+            whole_at.retain(|_, at| *at > now);
+            if whole_at.len() >= KEYS_MAX {
+                return Err(self.rate.within);
+            }
+        }
+        whole_at.insert(key.to_owned(), next);
+        Ok(())
+    }
+}
+
+fn millis(ms: i64) -> Duration {
+    Duration::from_millis(u64::try_from(ms).unwrap_or(0))
+}
+
+/// The limits of the house.
+pub struct Limits {
+    /// What one guest may send, by conversation.
+    pub guest_messages: Meter,
+    /// Sign-in attempts, by sign-in name.
+    pub sign_ins: Meter,
+    /// Sign-in attempts by address: the far wider net, because a hotel sits behind one address.
+    pub sign_ins_by_address: Meter,
+    /// PIN attempts by address, wide as well.
+    pub pins_by_address: Meter,
+}
+
+impl Limits {
+    /// The house's limits, with the one a hotel may want to change.
+    pub fn new(guest_messages_per_minute: u32) -> Self {
+        let minutes =
+            |count, minutes: u64| Meter::new(Rate { count, within: Duration::from_secs(minutes * 60) });
+        Self {
+            guest_messages: minutes(guest_messages_per_minute, 1),
+            sign_ins: minutes(10, 10),
+            sign_ins_by_address: minutes(300, 10),
+            pins_by_address: minutes(600, 10),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(ms: i64) -> Timestamp {
+        Timestamp::from_millisecond(ms).unwrap()
+    }
+
+    #[test]
+    fn so_many_at_once_then_one_by_one() {
+        let meter = Meter::new(Rate { count: 3, within: Duration::from_secs(3) });
+        for _ in 0..3 {
+            assert_eq!(meter.take("a", at(0)), Ok(()));
+        }
+        assert_eq!(meter.take("a", at(0)), Err(Duration::from_secs(1)));
+        assert_eq!(meter.take("b", at(0)), Ok(()), "keys do not share");
+        assert_eq!(meter.take("a", at(1000)), Ok(()));
+        assert_eq!(meter.take("a", at(1000)), Err(Duration::from_secs(1)));
+    }
+
+    #[test]
+    fn a_full_meter_refuses_newcomers_until_old_keys_no_longer_count() {
+        let meter = Meter::new(Rate { count: 1, within: Duration::from_secs(1) });
+        for key in 0..KEYS_MAX {
+            meter.take(&key.to_string(), at(0)).unwrap();
+        }
+        assert!(meter.take("new", at(500)).is_err());
+        assert_eq!(meter.take("new", at(1000)), Ok(()));
+        assert_eq!(meter.whole_at.lock().len(), 1);
+    }
+}
