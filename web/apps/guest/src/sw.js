@@ -1,0 +1,2 @@
+const VERSION = '__VERSION__';
+const FILES = ['__FILES__'];

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { compressed } from './tools/compressed.ts';
+import { serviceWorker } from './tools/service-worker.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** One build for the three pages: what they share (Preact, the components, the client) is one cached file. */
+export default defineConfig({
+  base: '/',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: { guest: here('guest.html'), console: here('console.html'), front: here('front.html') },
+    },
+  },
+  plugins: [serviceWorker({ page: 'guest', source: here('apps/guest/src/sw.js') }), compressed()],
+  server: {
+    proxy: { '/api': 'http://127.0.0.1:8080', '/files': 'http://127.0.0.1:8080' },
+  },
+});
