@@ -1,0 +1,19 @@
+/**
+ * The typed client of Bellhop's own API: requests and the live stream.
+ * It must not know the DOM, a framework or any wording shown to people.
+ *
+ * - transport: one request in, JSON or an ApiError out
+ * - guest-api, staff-api, demo-api: one function per call of the API
+ * - live: the event stream that resumes where it broke off
+ * - event-stream: the parser of server-sent events, fed by any chunks
+ * - types: what goes over the wire
+ */
+export { type DemoApi, demoApi } from './demo-api.ts';
+export { ApiError, isApiError } from './errors.ts';
+export { createEventStreamParser, type StreamFrame } from './event-stream.ts';
+export { type GuestApi, guestApi } from './guest-api.ts';
+export { newClientMessageId } from './ids.ts';
+export { type LiveOptions, type LiveState, type LiveStream, openLive } from './live.ts';
+export { type StaffApi, staffApi } from './staff-api.ts';
+export { type Client, type ClientOptions, createClient, type Query } from './transport.ts';
+export type * from './types.ts';
