@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use crate::{
-    BookingId, BookingRef, ConversationId, DepartmentId, HotelId, MessageSeq, RoomId, RoomNumber, Slug,
-    StaffCard,
+    BookingId, BookingRef, ConversationId, DepartmentId, HotelId, MessageSeq, RoomChannels, RoomId,
+    RoomNumber, Slug, StaffCard,
 };
 
 /// Whether a conversation is at work.
@@ -27,6 +27,8 @@ pub struct ConversationCard {
     pub hotel: HotelId,
     /// The hotel's slug.
     pub hotel_slug: Slug,
+    /// How the hotel names its guest channels.
+    pub room_channels: RoomChannels,
     /// The stay, as a row.
     pub booking: BookingId,
     /// The stay, for the hotel.

@@ -157,6 +157,13 @@ impl Slug {
         if RESERVED_SLUGS.contains(&text.as_str()) {
             return Err(Invalid::Form { what: "Hotel slug", rule: "is a reserved word" });
         }
+        // Channel names are `{slug}-room-…`: a slug that holds such a word could be read as another hotel's channel.
+        if text.split('-').any(|segment| ["room", "conversation", "staff", "new"].contains(&segment)) {
+            return Err(Invalid::Form {
+                what: "Hotel slug",
+                rule: "may not hold the words room, conversation, staff, new",
+            });
+        }
         Ok(Self(text))
     }
 }
@@ -263,6 +270,7 @@ mod tests {
         }
         assert!(Slug::new("hotel-killarney").is_ok());
         assert!(Slug::new("Hotel").is_err());
+        assert!(Slug::new("hotel-room-1").is_err() && Slug::new("roomy").is_ok());
     }
 
     #[test]

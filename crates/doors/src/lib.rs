@@ -1,3 +1,72 @@
-//! doors
+//! The doors: each translates one outside format to use cases, and events to its frames. A door decides nothing.
+//!
+//! Knows wire formats and the web framework; knows no SQL, no database and no other node.
+//!
+//! - [`room`]: seed 000, room QR and PIN.
+//! - [`console`]: the API of our own pages, live by server-sent events.
+//! - [`channels`]: the Pusher Channels endpoint that several doors announce through.
+//! - [`ws`]: WebSocket framing for every door with sockets.
+//! - [`identity`]: credentials of any door → [`domain::Actor`].
+//! - [`error`], [`extract`], [`cors`]: what every door answers and accepts alike.
 
+use std::sync::Arc;
+
+use app::App;
+use app::ports::{Announcer, Hub};
+use app::ports::presence::Presence;
+use axum::Router;
+
+pub mod channels;
+pub mod console;
+pub mod cors;
+pub mod error;
+pub mod extract;
+pub mod files;
+pub mod identity;
+pub mod room;
 pub mod ws;
+
+/// What every door works with.
+pub struct House {
+    /// The use cases.
+    pub app: App,
+    /// Who listens on this node.
+    pub hub: Arc<dyn Hub>,
+    /// Who is in a presence channel.
+    pub presence: Arc<dyn Presence>,
+    /// The Pusher application of this installation.
+    pub channels: channels::Channels,
+    /// What the operator set.
+    pub settings: Settings,
+}
+
+/// What the operator set, as far as doors care.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The address people reach us at, without a trailing slash: `https://chat.example.com`.
+    pub public_url: String,
+    /// Largest request body but uploads, in bytes.
+    pub body_max: usize,
+    /// Largest upload, in bytes.
+    pub upload_max: usize,
+    /// Origins of staff pages other than our own.
+    pub staff_origins: Vec<String>,
+}
+
+/// All routes of all doors. Paths stand without trailing slash; the server trims it before routing.
+pub fn router(house: &Arc<House>) -> Router {
+    Router::new()
+        .merge(room::routes::router(house))
+        .merge(console::router(house))
+        .merge(channels::router(house))
+        .merge(files::router(house))
+        .layer(cors::layer(&house.settings.staff_origins))
+}
+
+/// Everybody who must hear what happened, in the order they are told.
+pub fn announcers(house: &Arc<House>) -> Vec<Arc<dyn Announcer>> {
+    vec![
+        Arc::new(room::announce::RoomAnnouncer::new(house.clone())),
+        Arc::new(console::announcer(house)),
+    ]
+}

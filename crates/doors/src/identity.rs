@@ -1,0 +1,143 @@
+//! Credentials of any door → who is speaking. It says who, never may.
+//!
+//! A credential comes in `Authorization: Bearer|Token|GuestToken …`, else in the query (`token`, `session_token`), else in
+//! the body field the door names, else (our own pages) in the console's cookie. The header wins.
+
+use std::sync::Arc;
+
+use app::credentials::{GuestEntry, guest_by_token, staff_by_token};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
+use domain::{Actor, Staff};
+
+use crate::House;
+use crate::error::Failure;
+
+/// The console's cookie.
+pub const STAFF_COOKIE: &str = "bellhop_staff";
+
+/// A token as it came, and how.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Credential {
+    /// The token.
+    pub token: String,
+    /// The word before it in the header, lower case: `bearer`, `token`, `guesttoken`.
+    pub scheme: Option<String>,
+}
+
+/// Every credential of a request, best first: header, query.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Credentials {
+    /// From the header or the query.
+    pub named: Option<Credential>,
+    /// From the console's cookie. Only our own pages have it.
+    pub cookie: Option<String>,
+}
+
+impl Credentials {
+    /// Reads them.
+    pub fn of(parts: &Parts) -> Self {
+        Self {
+            named: from_header(&parts.headers).or_else(|| from_query(parts.uri.query().unwrap_or_default())),
+            cookie: from_cookie(&parts.headers).filter(|_| is_from_own_page(parts)),
+        }
+    }
+
+    /// The named token, or the one of the body field.
+    pub fn or_body<'a>(&'a self, field: Option<&'a str>) -> Option<&'a str> {
+        self.named.as_ref().map(|credential| credential.token.as_str()).or(field).filter(|token| !token.is_empty())
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Credentials {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Ok(Self::of(parts))
+    }
+}
+
+fn from_header(headers: &HeaderMap) -> Option<Credential> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    let scheme = scheme.to_ascii_lowercase();
+    let token = token.trim();
+    (["bearer", "token", "guesttoken"].contains(&scheme.as_str()) && !token.is_empty())
+        .then(|| Credential { token: token.to_owned(), scheme: Some(scheme) })
+}
+
+fn from_query(query: &str) -> Option<Credential> {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).ok()?;
+    let (_, token) = pairs.into_iter().find(|(key, value)| {
+        (key == "token" || key == "session_token") && !value.is_empty()
+    })?;
+    Some(Credential { token, scheme: None })
+}
+
+fn from_cookie(headers: &HeaderMap) -> Option<String> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(name, value)| *name == STAFF_COOKIE && !value.is_empty()).map(|(_, value)| value.to_owned())
+}
+
+// A cookie is sent by the browser whoever made the page, so it counts only for requests a page of ours made. Browsers
+// say so in Sec-Fetch-Site; the cookie is SameSite=Strict besides.
+fn is_from_own_page(parts: &Parts) -> bool {
+    let site = parts.headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
+    matches!(site, None | Some("same-origin" | "none"))
+}
+
+/// A member of staff, signed in: its presence in a handler means "checked".
+#[derive(Clone, Debug)]
+pub struct StaffIdentity {
+    /// Who.
+    pub staff: Staff,
+    /// The same as actor.
+    pub actor: Actor,
+}
+
+impl FromRequestParts<Arc<House>> for StaffIdentity {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, house: &Arc<House>) -> Result<Self, Failure> {
+        let credentials = Credentials::of(parts);
+        staff_of(house, &credentials).await?.ok_or_else(sign_in)
+    }
+}
+
+/// A guest with a live PIN session: its presence in a handler means "checked".
+#[derive(Clone, Debug)]
+pub struct GuestIdentity(pub GuestEntry);
+
+impl FromRequestParts<Arc<House>> for GuestIdentity {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, house: &Arc<House>) -> Result<Self, Failure> {
+        let credentials = Credentials::of(parts);
+        let token = credentials.or_body(None).ok_or_else(session_over)?;
+        guest_by_token(&house.app, token).await.map(GuestIdentity).map_err(|error| match error {
+            app::Error::Unauthenticated { .. } => session_over(),
+            other => other.into(),
+        })
+    }
+}
+
+/// The member of staff these credentials name; `None` when they name none or one that is over.
+pub async fn staff_of(house: &House, credentials: &Credentials) -> Result<Option<StaffIdentity>, Failure> {
+    let named = credentials.named.as_ref().map(|credential| credential.token.as_str());
+    let Some(token) = named.or(credentials.cookie.as_deref()) else { return Ok(None) };
+    match staff_by_token(&house.app, token).await {
+        Ok((staff, actor)) => Ok(Some(StaffIdentity { staff, actor })),
+        Err(app::Error::Unauthenticated { .. }) => Ok(None),
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn sign_in() -> Failure {
+    Failure::new(StatusCode::UNAUTHORIZED, "sign_in", "Please sign in first")
+}
+
+fn session_over() -> Failure {
+    Failure::new(StatusCode::UNAUTHORIZED, "session_over", "Please type the PIN of your room again")
+}
