@@ -1,0 +1,31 @@
+let context: AudioContext | null = null;
+
+/** Browsers allow sound only after a gesture: call this from a click or a key press. Calling it often is fine. */
+export function unlockChime(): void {
+  context ??= 'AudioContext' in globalThis ? new AudioContext() : null;
+  if (context?.state === 'suspended') void context.resume().catch(() => undefined);
+}
+
+const NOTES = [
+  { hertz: 659.25, after: 0 },
+  { hertz: 987.77, after: 0.13 },
+];
+
+/** Two soft bell notes, made on the spot: nothing to download. Silent until `unlockChime` was called. */
+export function chime(volume = 0.12): void {
+  if (context?.state !== 'running') return;
+  for (const { hertz, after } of NOTES) {
+    const start = context.currentTime + after;
+    const gain = context.createGain();
+    gain.gain.setValueAtTime(0, start);
+    gain.gain.linearRampToValueAtTime(volume, start + 0.012);
+    gain.gain.exponentialRampToValueAtTime(0.0001, start + 0.7);
+    gain.connect(context.destination);
+    const tone = context.createOscillator();
+    tone.type = 'sine';
+    tone.frequency.value = hertz;
+    tone.connect(gain);
+    tone.start(start);
+    tone.stop(start + 0.75);
+  }
+}

@@ -1,0 +1,48 @@
+/** Drawn on a 24 by 24 grid with a 1.75 line. */
+const PATHS = {
+  alert: 'M12 8v5m0 3.5v.01M12 3 2.5 20h19L12 3Z',
+  'arrow-down': 'M12 5v14m-6-6 6 6 6-6',
+  'arrow-left': 'M19 12H5m6-6-6 6 6 6',
+  bell: 'M6 9a6 6 0 1 1 12 0c0 6 2.5 7 2.5 7h-17S6 15 6 9Zm4 11a2.2 2.2 0 0 0 4 0',
+  'bell-off': 'M8 5a6 6 0 0 1 10 4c0 2.5.4 4.1.9 5.200M17 16H3.500S6 15 6 9m4 11a2.2 2.2 0 0 0 4 0M3 3l18 18',
+  check: 'm5 12.5 4.5 4.500L19 7.5',
+  'chevron-down': 'm6 9 6 6 6-6',
+  clock: 'M12 7v5l3 2m6-2a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z',
+  copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
+  door: 'M5 21V3h11v18M3 21h18M12.5 12v.01',
+  download: 'M12 4v11m-5-5 5 5 5-5M5 20h14',
+  external: 'M14 4h6v6m0-6-9 9M18 14v6H4V6h6',
+  eye: 'M2 12s3.5-7 10-7 10 7 10 7-3.5 7-10 7-10-7-10-7Zm10 3a3 3 0 1 0 0-6 3 3 0 0 0 0 6Z',
+  'eye-off':
+    'M10 5.200A9.5 9.5 0 0 1 12 5c6.5 0 10 7 10 7a17 17 0 0 1-3.2 4M6.5 6.800C3.6 8.7 2 12 2 12s3.5 7 10 7a9.5 9.5 0 0 0 5-1.400M3 3l18 18M9.9 9.900a3 3 0 0 0 4.2 4.2',
+  file: 'M6 3h8l5 5v13H6V3Zm8 0v5h5',
+  inbox: 'M4 13 6.5 5h11L20 13v6H4v-6Zm0 0h5l1.5 2.500h3L15 13h5',
+  key: 'M14 10a4 4 0 1 0-3.7 4l1.7-1.500H14v-2h2l3-3V4h-3l-3.7 3.7',
+  'log-out': 'M14 4H5v16h9m-4-8h11m-4-4 4 4-4 4',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  message: 'M4 5h16v11H9l-5 4V5Z',
+  paperclip:
+    'm20 11-8.5 8.500a5 5 0 0 1-7-7L13 4a3.3 3.3 0 0 1 4.7 4.700L9.5 17a1.7 1.7 0 0 1-2.4-2.400L14.5 7',
+  plus: 'M12 5v14M5 12h14',
+  printer: 'M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7v-7Z',
+  qr: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 14h2M14 18v2m4-2h2v2h-2',
+  retry: 'M20 11a8 8 0 1 0-2.3 6.300M20 5v6h-6',
+  search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13Zm4.7-1.800L20.5 20.5',
+  send: 'M5 12 4 4l17 8-17 8 1-8Zm0 0h8',
+  trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13',
+  user: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-8 8.500c0-3.5 3.5-5.5 8-5.500s8 2 8 5.5',
+  'wifi-off':
+    'M3 3l18 18M8.5 15.500a5 5 0 0 1 6 -.500M5 12a10 10 0 0 1 4-2.400M19 12a10 10 0 0 0-5-2.700M12 19v.01',
+  x: 'M6 6l12 12M18 6 6 18',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** Decorative: the control that holds it has the name. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
