@@ -1,5 +1,7 @@
 //! A node's live part around a journal that can be made to fail.
 
+#![expect(clippy::expect_used, reason = "helpers of tests fail by panicking, like the tests that call them")]
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
