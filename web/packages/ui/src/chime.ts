@@ -6,15 +6,24 @@ export function unlockChime(): void {
   if (context?.state === 'suspended') void context.resume().catch(() => undefined);
 }
 
-const NOTES = [
-  { hertz: 659.25, after: 0 },
-  { hertz: 987.77, after: 0.13 },
-];
+/** A message rises, a warning falls and repeats: they are told apart without looking. */
+const NOTES = {
+  message: [
+    { hertz: 659.25, after: 0 },
+    { hertz: 987.77, after: 0.13 },
+  ],
+  warning: [
+    { hertz: 587.33, after: 0 },
+    { hertz: 392, after: 0.18 },
+    { hertz: 587.33, after: 0.5 },
+    { hertz: 392, after: 0.68 },
+  ],
+};
 
-/** Two soft bell notes, made on the spot: nothing to download. Silent until `unlockChime` was called. */
-export function chime(volume = 0.12): void {
+/** Soft bell notes, made on the spot: nothing to download. Silent until `unlockChime` was called. */
+export function chime(volume = 0.12, kind: keyof typeof NOTES = 'message'): void {
   if (context?.state !== 'running') return;
-  for (const { hertz, after } of NOTES) {
+  for (const { hertz, after } of NOTES[kind]) {
     const start = context.currentTime + after;
     const gain = context.createGain();
     gain.gain.setValueAtTime(0, start);

@@ -15,6 +15,8 @@ interface TimelineProps {
   loadingOlder: boolean;
   onOlder: () => void;
   onAtEnd?: (atEnd: boolean) => void;
+  /** Messages that came while the reader was further up: the number on the jump button. */
+  newBelow?: number;
   children: ComponentChildren;
 }
 
