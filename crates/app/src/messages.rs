@@ -8,4 +8,4 @@ mod send;
 pub use delete::{Deleted, delete};
 pub use edit::edit;
 pub use fetch_file::{FetchedFile, fetch_file};
-pub use send::{IncomingFile, Send, send};
+pub use send::{FILES_MAX, IncomingFile, Send, send};

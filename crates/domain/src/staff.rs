@@ -1,6 +1,7 @@
 //! People who work at the hotel.
 
-use crate::{DepartmentId, HotelId, StaffId};
+use crate::hotel::RECEPTION;
+use crate::{Department, DepartmentId, HotelId, StaffId};
 
 /// What a member of staff may do at most, from most to least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,5 +61,50 @@ impl Staff {
             title: self.title.clone(),
             image: self.image.clone(),
         }
+    }
+}
+
+/// Who should look at a guest's message: the active staff of its department, else of Reception, else the managers.
+pub fn to_alert(department: DepartmentId, departments: &[Department], staff: &[Staff]) -> Vec<StaffId> {
+    let reception = departments.iter().find(|known| known.name == RECEPTION).map(|known| known.id);
+    let of = |wanted: DepartmentId| active(staff, |person| person.departments.contains(&wanted));
+    let own = of(department);
+    let fallback = if own.is_empty() { reception.map(of).unwrap_or_default() } else { own };
+    if fallback.is_empty() { active(staff, |person| person.role <= Role::Manager) } else { fallback }
+}
+
+fn active(staff: &[Staff], fits: impl Fn(&Staff) -> bool) -> Vec<StaffId> {
+    staff.iter().filter(|person| person.active && fits(person)).map(|person| person.id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(id: i64, role: Role, departments: &[i64]) -> Staff {
+        Staff {
+            id: StaffId(id),
+            hotel: HotelId(1),
+            username: format!("u{id}"),
+            name: "Ann".into(),
+            title: "Receptionist".into(),
+            role,
+            departments: departments.iter().copied().map(DepartmentId).collect(),
+            image: None,
+            active: true,
+        }
+    }
+
+    #[test]
+    fn the_department_looks_else_reception_else_managers() {
+        let department =
+            |id, name: &str| Department { id: DepartmentId(id), hotel: HotelId(1), name: name.into() };
+        let departments = [department(1, RECEPTION), department(2, "Housekeeping"), department(3, "Café")];
+        let mut staff =
+            vec![person(1, Role::Agent, &[1]), person(2, Role::Agent, &[2]), person(3, Role::Manager, &[])];
+        assert_eq!(to_alert(DepartmentId(2), &departments, &staff), [StaffId(2)]);
+        assert_eq!(to_alert(DepartmentId(3), &departments, &staff), [StaffId(1)]);
+        staff[0].active = false;
+        assert_eq!(to_alert(DepartmentId(3), &departments, &staff), [StaffId(3)]);
     }
 }

@@ -12,8 +12,8 @@
 use std::sync::Arc;
 
 use app::App;
-use app::ports::{Announcer, Hub};
 use app::ports::presence::Presence;
+use app::ports::{Announcer, Hub};
 use axum::Router;
 
 pub mod channels;
@@ -65,8 +65,5 @@ pub fn router(house: &Arc<House>) -> Router {
 
 /// Everybody who must hear what happened, in the order they are told.
 pub fn announcers(house: &Arc<House>) -> Vec<Arc<dyn Announcer>> {
-    vec![
-        Arc::new(room::announce::RoomAnnouncer::new(house.clone())),
-        Arc::new(console::announcer(house)),
-    ]
+    vec![Arc::new(room::announce::RoomAnnouncer::new(house.clone())), console::announcer(house)]
 }

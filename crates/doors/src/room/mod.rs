@@ -7,6 +7,7 @@
 //! - [`announce`]: what happened → its Pusher events.
 //! - [`names`]: its channels' names, sealed or open, and who of the staff may hear them.
 
+mod alert;
 pub mod announce;
 pub mod names;
 pub mod routes;

@@ -2,62 +2,63 @@
 
 use domain::ConversationCard;
 use domain::access::{Scope, allow, deed};
-use domain::{Actor, ConversationId, RoomChannels};
+use domain::{Actor, ConversationId, RoomChannels, StaffId};
 
 use crate::House;
 use crate::error::Failure;
 use crate::identity::StaffIdentity;
 
-/// The channels of one conversation, each in the form handed to clients.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConversationChannels {
-    /// `{slug}-room-{room}-chat`: what the guest hears. None while the guest has no room.
-    pub room: Option<String>,
-    /// `{slug}-room-{room}-deletions`.
-    pub deletions: Option<String>,
-    /// `{slug}-conversation-{id}-chat`: what everybody hears who watches the conversation.
-    pub conversation: String,
-}
-
-/// The literal names, without a seal.
-pub fn literal(card: &ConversationCard) -> ConversationChannels {
-    let slug = card.hotel_slug.as_str();
-    let of_room = |end: &str| {
-        card.room_number.as_ref().map(|number| format!("{slug}-room-{}-{end}", encode(number.as_str())))
-    };
-    ConversationChannels {
-        room: of_room("chat"),
-        deletions: of_room("deletions"),
-        conversation: format!("{slug}-conversation-{}-chat", card.id),
-    }
-}
-
-/// The names handed to guests: sealed by the stay and the room's PIN epoch, or literal where the hotel is open.
-pub fn for_guests(house: &House, card: &ConversationCard) -> ConversationChannels {
-    let names = literal(card);
+/// The room's channel as guests know it: `{slug}-room-{room}-chat`, sealed by the stay and `epoch` of the room's PIN, or
+/// literal where the hotel is open. None while the guest has no room.
+pub fn guest_room(house: &House, card: &ConversationCard, epoch: i64) -> Option<String> {
+    let name = room(card, "chat")?;
     match card.room_channels {
-        RoomChannels::Open => names,
+        RoomChannels::Open => Some(name),
         RoomChannels::Sealed => {
-            let subject = format!("room channels of stay {} epoch {}", card.booking, card.pin_epoch);
-            let seal = house.app.vault.seal_name(&subject);
-            let sealed = |name: String| format!("{name}-{seal}");
-            ConversationChannels {
-                room: names.room.map(sealed),
-                deletions: names.deletions.map(sealed),
-                conversation: sealed(names.conversation),
-            }
+            let subject = format!("room channel of stay {} epoch {epoch}", card.booking);
+            Some(format!("{name}-{}", house.app.vault.seal_name(&subject)))
         }
     }
 }
 
-/// `{slug}-staff-{id}-chat`.
-pub fn of_staff(slug: &str, id: domain::StaffId) -> String {
-    format!("{slug}-staff-{id}-chat")
+/// Everybody who hears the room: the guest, and staff by the `private-` form.
+pub fn hear_room(house: &House, card: &ConversationCard) -> Vec<String> {
+    let staff = room(card, "chat").map(|name| format!("private-{name}"));
+    guest_room(house, card, card.pin_epoch).into_iter().chain(staff).collect()
 }
 
-/// `{slug}-new-conversation`.
-pub fn new_conversation(slug: &str) -> String {
-    format!("{slug}-new-conversation")
+/// Everybody who hears what was taken back in the room: `{slug}-room-{room}-deletions`.
+pub fn hear_deletions(card: &ConversationCard) -> Vec<String> {
+    room(card, "deletions").map(|name| with_private(card.room_channels, name)).unwrap_or_default()
+}
+
+/// Everybody who watches the conversation: `{slug}-conversation-{id}-chat`.
+pub fn hear_conversation(card: &ConversationCard) -> Vec<String> {
+    with_private(card.room_channels, format!("{}-conversation-{}-chat", card.hotel_slug.as_str(), card.id))
+}
+
+/// A member of staff's own channel: `{slug}-staff-{id}-chat`.
+pub fn hear_staff(card: &ConversationCard, id: StaffId) -> Vec<String> {
+    with_private(card.room_channels, format!("{}-staff-{id}-chat", card.hotel_slug.as_str()))
+}
+
+/// The staff lists that show new conversations: `{slug}-new-conversation`.
+pub fn hear_new_conversations(card: &ConversationCard) -> Vec<String> {
+    with_private(card.room_channels, format!("{}-new-conversation", card.hotel_slug.as_str()))
+}
+
+fn room(card: &ConversationCard, end: &str) -> Option<String> {
+    let number = card.room_number.as_ref()?;
+    Some(format!("{}-room-{}-{end}", card.hotel_slug.as_str(), encode(number.as_str())))
+}
+
+// Staff hear the `private-` form; the literal name is heard too, but only where the hotel chose to be open.
+fn with_private(mode: RoomChannels, name: String) -> Vec<String> {
+    let private = format!("private-{name}");
+    match mode {
+        RoomChannels::Open => vec![name, private],
+        RoomChannels::Sealed => vec![private],
+    }
 }
 
 /// Channel names allow few characters; a room number's others are written as `=XX`, so that two rooms never share a name.
@@ -87,7 +88,8 @@ pub async fn may_hear(house: &House, who: &StaffIdentity, channel: &str) -> Resu
         return sees_conversation(house, &who.actor, id).await;
     }
     let room = rest.strip_prefix("room-");
-    let Some(number) = room.and_then(|rest| rest.strip_suffix("-chat").or_else(|| rest.strip_suffix("-deletions")))
+    let Some(number) =
+        room.and_then(|rest| rest.strip_suffix("-chat").or_else(|| rest.strip_suffix("-deletions")))
     else {
         return Ok(false);
     };
