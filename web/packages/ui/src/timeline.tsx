@@ -93,7 +93,10 @@ export function Timeline(props: TimelineProps) {
         </div>
       </div>
       {away && (
-        <IconButton class="timeline__jump" icon="arrow-down" label={t('jump_to_latest')} onClick={toEnd} />
+        <div class="timeline__jump">
+          <IconButton icon="arrow-down" label={t('jump_to_latest')} onClick={toEnd} />
+          {props.newBelow ? <span class="timeline__new">{props.newBelow}</span> : null}
+        </div>
       )}
     </div>
   );
