@@ -12,6 +12,7 @@ mod session;
 mod staff;
 mod upload;
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use app::credentials::{GuestEntry, guest_by_token};
@@ -34,8 +35,8 @@ const FORM_ROOM: usize = 64 * 1024;
 /// Routes.
 pub fn router(house: &Arc<House>) -> Router {
     let upload = post(upload::upload)
-        .layer(DefaultBodyLimit::max(house.settings.upload_max + FORM_ROOM))
-        .layer(GlobalConcurrencyLimitLayer::new(UPLOADS_AT_ONCE));
+        .layer::<_, Infallible>(DefaultBodyLimit::max(house.settings.upload_max + FORM_ROOM))
+        .layer::<_, Infallible>(GlobalConcurrencyLimitLayer::new(UPLOADS_AT_ONCE));
     Router::new()
         .route("/api/chat/{slug}/guest-session/room/{room}/initialize", post(session::initialize))
         .route("/api/chat/{slug}/messages/room/{room}/validate-chat-pin", post(session::validate_chat_pin))
