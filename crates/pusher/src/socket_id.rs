@@ -20,6 +20,11 @@ impl SocketId {
     pub fn new(left: u64, right: u64) -> Self {
         Self { left, right }
     }
+
+    /// The number after the dot.
+    pub fn right(self) -> u64 {
+        self.right
+    }
 }
 
 impl fmt::Display for SocketId {

@@ -77,6 +77,10 @@ struct State {
     flusher: Option<AbortHandle>,
     /// Set with the close frame, which is the last one: when the wait is over.
     deadline: Option<Instant>,
+    /// Frames of the hub that wait for [`WsOutlet::release_held`].
+    held: Option<Vec<Bytes>>,
+    /// The end came because the peer reads too slowly.
+    too_slow: bool,
 }
 
 impl WsOutlet {
@@ -88,6 +92,8 @@ impl WsOutlet {
             begun: false,
             flusher: None,
             deadline: None,
+            held: None,
+            too_slow: false,
         };
         Arc::new_cyclic(|me| Self {
             id,
@@ -101,16 +107,48 @@ impl WsOutlet {
 
     /// Sends bytes that are already framed (see [`super::frame`]).
     pub fn send(&self, framed: Bytes) {
-        let mut state = self.state.lock();
+        self.send_locked(&mut self.state.lock(), framed);
+    }
+
+    fn send_locked(&self, state: &mut State, framed: Bytes) {
         if state.deadline.is_some() || state.stream.is_none() {
             return;
         }
-        if !state.push(framed) {
-            let (code, reason) = self.codes.too_slow;
-            state.keep_only_begun();
-            self.finish(&mut state, code, reason);
+        if state.push(framed) {
+            self.flush_later(state);
+        } else {
+            self.give_up(state);
         }
-        self.flush_later(&mut state);
+    }
+
+    fn give_up(&self, state: &mut State) {
+        if state.deadline.is_some() || state.stream.is_none() {
+            return;
+        }
+        let (code, reason) = self.codes.too_slow;
+        state.too_slow = true;
+        state.keep_only_begun();
+        self.finish(state, code, reason);
+        self.flush_later(state);
+    }
+
+    /// Holds back what the hub delivers, for the moment between joining a topic and telling the peer so. What is sent
+    /// with [`Self::send`] goes out.
+    pub fn hold(&self) {
+        self.state.lock().held.get_or_insert_default();
+    }
+
+    /// Lets go of what was held back, in its order.
+    pub fn release_held(&self) {
+        let mut state = self.state.lock();
+        for framed in state.held.take().unwrap_or_default() {
+            self.send_locked(&mut state, framed);
+        }
+    }
+
+    /// Whether the socket was ended because its peer reads too slowly.
+    pub fn was_too_slow(&self) -> bool {
+        self.state.lock().too_slow
     }
 
     /// Ends the socket: what is queued goes first, then the close frame, then nothing any more.
@@ -235,7 +273,12 @@ impl Outlet for WsOutlet {
     }
 
     fn deliver(&self, frame: &Frame) {
-        self.send(frame.bytes.clone());
+        let mut state = self.state.lock();
+        match &mut state.held {
+            Some(held) if held.len() < MAX_FRAMES => held.push(frame.bytes.clone()),
+            Some(_) => self.give_up(&mut state),
+            None => self.send_locked(&mut state, frame.bytes.clone()),
+        }
     }
 
     fn end(&self, why: Farewell) {

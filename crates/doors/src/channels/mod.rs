@@ -1,0 +1,92 @@
+//! The Pusher Channels endpoint that several doors announce through: sockets at `/app/{key}`, the HTTP API at
+//! `/apps/{id}/…`, authorization of staff, webhooks out.
+//!
+//! The protocol itself is the crate [`pusher`]; here it meets sockets, the hub, presence and the broker. What it serves
+//! is told in `docs/doors/channels.md`.
+//!
+//! - [`application`]: the Pusher application: credentials, limits, what is counted.
+//! - [`gateway`]: everything a connection or a call works with, and how an event is sent.
+//! - [`sockets`]: `/app/{key}`: handshake, admission, one task per connection.
+//! - [`connection`]: one connection: carries out what the protocol's state machine asks for.
+//! - [`users`]: signed-in users: who is online, and who watches whom.
+//! - [`cache`]: the last event of cache channels.
+//! - [`http_api`]: `/apps/{id}/…` for server libraries.
+//! - [`authorize`]: signatures for staff's subscriptions, and what a page needs to connect.
+//! - [`webhooks`]: what happens on channels, told to the operator's own servers by the outbox.
+
+use std::sync::Arc;
+
+use app::ports::{Frame, Hub, Topic};
+use axum::Router;
+use axum::routing::{any, get, post};
+use domain::JournalSeq;
+use pusher::ServerFrame;
+use serde_json::Value;
+
+use crate::House;
+use crate::ws::frame;
+
+pub mod application;
+mod authorize;
+mod cache;
+mod connection;
+pub mod gateway;
+mod http_api;
+mod sockets;
+mod users;
+pub mod webhooks;
+
+pub use application::{Channels, ChannelsConfig, Stats};
+pub use gateway::Gateway;
+
+/// What the topics of channels begin with.
+const PREFIX: &str = "pusher/";
+
+/// The topic of a channel.
+pub fn topic(channel: &str) -> Topic {
+    Topic::new(format!("{PREFIX}{channel}"))
+}
+
+/// Sends an event about a journal row to a channel's listeners on this node; encodes nothing when nobody listens.
+pub fn announce(
+    hub: &dyn Hub,
+    channel: &str,
+    event: &str,
+    position: JournalSeq,
+    data: impl FnOnce() -> Value,
+) {
+    let topic = topic(channel);
+    if hub.listeners(&topic) == 0 {
+        return;
+    }
+    let frame = ServerFrame::Event {
+        channel: channel.to_owned(),
+        name: event.to_owned(),
+        data: Some(data().to_string()),
+        user_id: None,
+    };
+    hub.publish(&topic, Frame::recorded(frame::text(&frame.encode()), position), None);
+}
+
+/// All routes: the gateway's, and those that know staff.
+pub fn router(house: &Arc<House>) -> Router {
+    let gateway = Arc::new(Gateway::of(house));
+    let staff = Router::new()
+        .route("/api/pusher/auth", post(authorize::channel))
+        .route("/api/pusher/user-auth", post(authorize::user))
+        .route("/api/notifications/pusher/auth", post(authorize::channel))
+        .route("/api/staff/hotel/{slug}/notifications/pusher/auth", post(authorize::channel))
+        .route("/pusher/auth", post(authorize::channel))
+        .route("/api/realtime/config", get(authorize::config))
+        .with_state(house.clone());
+    gateway_router(gateway).merge(staff)
+}
+
+/// The routes that any client or server library of Pusher knows.
+pub fn gateway_router(gateway: Arc<Gateway>) -> Router {
+    Router::new()
+        .route("/app/{key}", get(sockets::connect))
+        .route("/apps/{id}/{*call}", any(http_api::call))
+        .layer(axum::extract::DefaultBodyLimit::max(http_api::BODY_MAX))
+        .with_state(gateway)
+}
