@@ -1,0 +1,27 @@
+-- What happened, per hotel 1, 2, 3 … without gaps. conversation_id finds the rows that repeat a message's words when the
+-- message is taken back.
+CREATE TABLE journal (
+    hotel_id BIGINT NOT NULL REFERENCES hotels (id),
+    seq BIGINT NOT NULL,
+    at_ms BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    conversation_id BIGINT,
+    body TEXT NOT NULL,
+    PRIMARY KEY (hotel_id, seq)
+);
+CREATE INDEX journal_by_conversation ON journal (conversation_id, seq) WHERE conversation_id IS NOT NULL;
+
+-- What couriers must carry: a journal row, or a text of the courier's own.
+CREATE TABLE outbox (
+    id {{pk}},
+    courier TEXT NOT NULL,
+    hotel_id BIGINT,
+    seq BIGINT,
+    text TEXT,
+    due_at BIGINT NOT NULL,
+    attempts BIGINT NOT NULL,
+    dead BIGINT NOT NULL,
+    reason TEXT,
+    created_at BIGINT NOT NULL
+);
+CREATE INDEX outbox_due ON outbox (courier, due_at, id) WHERE dead = 0;

@@ -1,0 +1,169 @@
+//! A message is kept: the path every send takes, so it has few statements.
+
+use app::ports::StoreError;
+use app::ports::store::{Appended, NewAttachment, NewMessage, Stored};
+use domain::access::deed;
+use domain::message::{PREVIEW_MAX, preview};
+use domain::{
+    Actor, Allowed, Attachment, AttachmentId, ClientKey, Conversation, ConversationId, ConversationStatus,
+    Event, Message, MessageId, MessageSeq, Sender,
+};
+
+use super::load;
+use crate::rows::{GUEST, STAFF, SYSTEM, door};
+use crate::tx::{Tx, statements};
+use crate::value::{args, broken};
+
+statements! {
+    BY_KEY = "SELECT id FROM messages WHERE conversation_id = ?1 AND client_key = ?2 AND client_key IS NOT NULL";
+    ANSWERED = "SELECT id FROM messages WHERE id = ?2 AND conversation_id = ?1";
+    INSERT = "INSERT INTO messages (conversation_id, seq, sender_kind, sender_staff_id, sender_name, door, text, \
+              client_key, reply_to, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id";
+    INSERT_FILE = "INSERT INTO attachments (message_id, conversation_id, message_seq, file_key, name, media_type, size) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
+}
+
+pub(crate) async fn append_message(
+    tx: &mut Tx,
+    (proof, new): &(Allowed<deed::SendMessage>, NewMessage),
+) -> Stored<Appended> {
+    let mut conversation = load::proven(tx, proof).await?;
+    if let Some(message) = first_with_key(tx, conversation.card.id, new.client_key.as_ref()).await? {
+        return Ok(Appended { message, conversation, repeated: true, handler_changed: false });
+    }
+    ensure_answered(tx, conversation.card.id, new.reply_to).await?;
+    let handler_changed = take_by_answering(tx, proof, new, &mut conversation);
+    let mut message = draft(proof, new, &conversation)?;
+    summarize(&mut conversation, &message);
+    load::save(tx, &conversation).await?;
+    message.id = insert(tx, &message).await?;
+    message.attachments = keep_files(tx, &message, &new.attachments).await?;
+    let event = Event::MessageSent { conversation: conversation.clone(), message: message.clone() };
+    tx.record(conversation.card.hotel, new.at, event);
+    Ok(Appended { message, conversation, repeated: false, handler_changed })
+}
+
+async fn first_with_key(
+    tx: &mut Tx,
+    conversation: ConversationId,
+    key: Option<&ClientKey>,
+) -> Stored<Option<Message>> {
+    let Some(key) = key else { return Ok(None) };
+    match tx.query_opt(BY_KEY, args![conversation, key.as_str()]).await? {
+        Some(mut row) => load::message(tx, &MessageId(row.int()?)).await,
+        None => Ok(None),
+    }
+}
+
+async fn ensure_answered(
+    tx: &mut Tx,
+    conversation: ConversationId,
+    answered: Option<MessageId>,
+) -> Stored<()> {
+    let Some(id) = answered else { return Ok(()) };
+    let found = tx.query_opt(ANSWERED, args![conversation, id]).await?;
+    found.map(drop).ok_or(StoreError::NotFound)
+}
+
+// Whoever answers becomes the handler; that is told before what they say.
+fn take_by_answering(
+    tx: &mut Tx,
+    proof: &Allowed<deed::SendMessage>,
+    new: &NewMessage,
+    conversation: &mut Conversation,
+) -> bool {
+    let Actor::Staff(staff) = proof.actor() else { return false };
+    if conversation.card.handler.as_ref().is_some_and(|handler| handler.id == staff.card.id) {
+        return false;
+    }
+    conversation.card.handler = Some(staff.card.clone());
+    conversation.updated_at = new.at;
+    let event = Event::HandlerChanged { conversation: conversation.clone() };
+    tx.record(conversation.card.hotel, new.at, event);
+    true
+}
+
+fn draft(
+    proof: &Allowed<deed::SendMessage>,
+    new: &NewMessage,
+    conversation: &Conversation,
+) -> Stored<Message> {
+    let sender = match proof.actor() {
+        Actor::Guest(guest) => Sender::Guest { name: guest.name.clone() },
+        Actor::Staff(staff) => Sender::Staff(staff.card.clone()),
+        Actor::House => Sender::System,
+        Actor::Nobody => return Err(broken("a message has no sender")),
+    };
+    Ok(Message {
+        id: MessageId(0),
+        conversation: conversation.card.id,
+        seq: MessageSeq(conversation.last_seq.0 + 1),
+        sender,
+        door: new.door,
+        text: new.text.as_ref().map_or_else(String::new, |text| text.as_str().to_owned()),
+        client_key: new.client_key.clone(),
+        reply_to: new.reply_to,
+        attachments: new.attachments.iter().map(|file| attachment(AttachmentId(0), file)).collect(),
+        created_at: new.at,
+        read_at: None,
+        edited_at: None,
+        deleted_at: None,
+    })
+}
+
+fn summarize(conversation: &mut Conversation, message: &Message) {
+    conversation.last_seq = message.seq;
+    conversation.last_preview = Some(preview_of(message));
+    conversation.last_message_at = Some(message.created_at);
+    conversation.updated_at = message.created_at;
+    match message.sender {
+        Sender::Guest { .. } => {
+            conversation.unread_by_staff += 1;
+            conversation.waiting_since.get_or_insert(message.created_at);
+            if conversation.status == ConversationStatus::Closed {
+                conversation.status = ConversationStatus::Active;
+            }
+        }
+        Sender::Staff(_) => {
+            conversation.unread_by_guest += 1;
+            conversation.waiting_since = None;
+        }
+        // What the house says of itself answers nobody and asks nobody to read it.
+        Sender::System => {}
+    }
+}
+
+/// A message in a conversation's summary: its text, or the first file's name when there is no text.
+pub(super) fn preview_of(message: &Message) -> String {
+    let file = message.attachments.first().map_or("", |file| file.name.as_str());
+    preview(if message.text.is_empty() { file } else { &message.text }, PREVIEW_MAX)
+}
+
+async fn insert(tx: &mut Tx, message: &Message) -> Stored<MessageId> {
+    let (kind, staff, name) = match &message.sender {
+        Sender::Guest { name } => (GUEST, None, name.as_str()),
+        Sender::Staff(card) => (STAFF, Some(card.id), card.name.as_str()),
+        Sender::System => (SYSTEM, None, ""),
+    };
+    let key = message.client_key.as_ref().map(ClientKey::as_str);
+    let door = door::word(message.door);
+    let Message { conversation, seq, text, reply_to, created_at, .. } = message;
+    let values = args![*conversation, *seq, kind, staff, name, door, text, key, *reply_to, *created_at];
+    Ok(MessageId(tx.query_one(INSERT, values).await?.int()?))
+}
+
+async fn keep_files(tx: &mut Tx, message: &Message, files: &[NewAttachment]) -> Stored<Vec<Attachment>> {
+    let mut kept = Vec::with_capacity(files.len());
+    for file in files {
+        let NewAttachment { key, name, media_type, size } = file;
+        let values = args![message.id, message.conversation, message.seq, key, name, media_type, *size];
+        let id = tx.query_one(INSERT_FILE, values).await?.int()?;
+        kept.push(attachment(AttachmentId(id), file));
+    }
+    Ok(kept)
+}
+
+fn attachment(id: AttachmentId, file: &NewAttachment) -> Attachment {
+    let NewAttachment { key, name, media_type, size } = file.clone();
+    Attachment { id, key, name, media_type, size }
+}

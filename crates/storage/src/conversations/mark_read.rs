@@ -1,0 +1,62 @@
+//! One side reads what the other said.
+
+use app::ports::store::Stored;
+use domain::access::deed;
+use domain::event::Reader;
+use domain::{Actor, Allowed, Conversation, Event, MessageId, MessageSeq};
+use jiff::Timestamp;
+
+use super::load;
+use crate::rows::{GUEST, STAFF};
+use crate::tx::{Tx, statements};
+use crate::value::args;
+
+statements! {
+    READ = "UPDATE messages SET read_at = ?4 WHERE conversation_id = ?1 AND seq <= ?3 AND read_at IS NULL \
+            AND sender_kind <> 'system' AND sender_kind = ?2 RETURNING id";
+}
+
+pub(crate) async fn mark_read(
+    tx: &mut Tx,
+    (proof, up_to, at): &(Allowed<deed::MarkRead>, Option<MessageSeq>, Timestamp),
+) -> Stored<Vec<MessageId>> {
+    let reader = match proof.actor() {
+        Actor::Guest(_) => Reader::Guest,
+        Actor::Staff(staff) => Reader::Staff(staff.card.clone()),
+        // The house is on neither side.
+        Actor::House | Actor::Nobody => return Ok(Vec::new()),
+    };
+    let mut conversation = load::proven(tx, proof).await?;
+    read(tx, &mut conversation, reader, *up_to, *at).await
+}
+
+/// Marks read what the reader's other side said, in a conversation whose lock is held.
+///
+/// Reading does not move a conversation in the inbox, so `updated_at` stays.
+pub(super) async fn read(
+    tx: &mut Tx,
+    conversation: &mut Conversation,
+    by: Reader,
+    up_to: Option<MessageSeq>,
+    at: Timestamp,
+) -> Stored<Vec<MessageId>> {
+    let other = if by == Reader::Guest { STAFF } else { GUEST };
+    let up_to = up_to.unwrap_or(conversation.last_seq);
+    let rows = tx.query(READ, args![conversation.card.id, other, up_to, at]).await?;
+    let ids = rows.into_iter().map(|mut row| row.int().map(MessageId)).collect::<Stored<Vec<_>>>();
+    let mut messages = ids?;
+    if messages.is_empty() {
+        return Ok(messages);
+    }
+    messages.sort_unstable();
+    let count = i64::try_from(messages.len()).unwrap_or(i64::MAX);
+    let unread = match by {
+        Reader::Guest => &mut conversation.unread_by_guest,
+        Reader::Staff(_) => &mut conversation.unread_by_staff,
+    };
+    *unread = (*unread - count).max(0);
+    load::save(tx, conversation).await?;
+    let event = Event::MessagesRead { conversation: conversation.clone(), by, messages: messages.clone() };
+    tx.record(conversation.card.hotel, at, event);
+    Ok(messages)
+}

@@ -1,0 +1,73 @@
+//! What couriers must carry: leased, tried again, never lost.
+
+use app::ports::StoreError;
+use app::ports::store::{Carried, Load, Parcel, Stored};
+use jiff::Timestamp;
+
+use crate::journal::recorded_parts;
+use crate::tx::{Tx, statements};
+use crate::value::{Row, args, broken};
+
+/// The lease: who is due and free gets a later due time, and comes back with its load. The events come by the same
+/// statement, so there is no query per row.
+macro_rules! lease {
+    ($skip_locked:literal) => {
+        concat!(
+            "UPDATE outbox SET due_at = ?3, attempts = attempts + 1 WHERE id IN (SELECT id FROM outbox ",
+            "WHERE courier = ?1 AND dead = 0 AND due_at <= ?2 ORDER BY due_at, id LIMIT ?4",
+            $skip_locked,
+            ") RETURNING id, courier, attempts, hotel_id, seq, ",
+            "(SELECT j.at_ms FROM journal j WHERE j.hotel_id = outbox.hotel_id AND j.seq = outbox.seq), ",
+            "COALESCE(text, (SELECT j.body FROM journal j WHERE j.hotel_id = outbox.hotel_id AND j.seq = outbox.seq))"
+        )
+    };
+}
+
+statements! {
+    POST = "INSERT INTO outbox (courier, text, due_at, attempts, dead, created_at) VALUES (?1, ?2, ?3, 0, 0, ?3)";
+    LEASE_ON_SQLITE = lease!("");
+    LEASE_ON_POSTGRES = lease!(" FOR UPDATE SKIP LOCKED");
+    DONE = "DELETE FROM outbox WHERE id = ?1";
+    AGAIN = "UPDATE outbox SET due_at = ?2, reason = ?3 WHERE id = ?1";
+    DEAD = "UPDATE outbox SET dead = 1, reason = ?2 WHERE id = ?1";
+}
+
+pub(crate) async fn post(tx: &mut Tx, input: &(String, String, Timestamp)) -> Stored<()> {
+    let (courier, text, at) = input;
+    tx.execute(POST, args![courier, text, *at]).await.map(drop)
+}
+
+pub(crate) async fn due(
+    tx: &mut Tx,
+    (courier, at, lease, limit): &(String, Timestamp, Timestamp, u32),
+) -> Stored<Vec<Parcel>> {
+    let sql = tx.fork(LEASE_ON_SQLITE, LEASE_ON_POSTGRES);
+    let rows = tx.query(sql, args![courier, *at, *lease, (*limit).clamp(1, 1_000)]).await?;
+    let mut parcels = rows.into_iter().map(parcel).collect::<Stored<Vec<_>>>()?;
+    parcels.sort_unstable_by_key(|parcel| parcel.id);
+    Ok(parcels)
+}
+
+fn parcel(mut row: Row) -> Stored<Parcel> {
+    let (id, courier) = (row.int()?, row.text()?);
+    // The lease counts the attempt that begins now; the courier is told how many there were before.
+    let attempts =
+        u32::try_from(row.int()? - 1).map_err(|_| broken("a number of attempts cannot be read"))?;
+    let (hotel, seq, at, content) = (row.opt_int()?, row.opt_int()?, row.opt_time()?, row.text()?);
+    let load = match (hotel, seq, at) {
+        (Some(hotel), Some(seq), Some(at)) => {
+            Load::Event(Box::new(recorded_parts(hotel, seq, at, &content)?))
+        }
+        _ => Load::Text(content),
+    };
+    Ok(Parcel { id, courier, load, attempts })
+}
+
+pub(crate) async fn settle(tx: &mut Tx, (parcel, outcome): &(i64, Carried)) -> Stored<()> {
+    let changed = match outcome {
+        Carried::Done => tx.execute(DONE, args![*parcel]).await?,
+        Carried::Again(at, reason) => tx.execute(AGAIN, args![*parcel, *at, reason]).await?,
+        Carried::Dead(reason) => tx.execute(DEAD, args![*parcel, reason]).await?,
+    };
+    if changed == 0 { Err(StoreError::NotFound) } else { Ok(()) }
+}

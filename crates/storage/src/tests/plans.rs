@@ -1,0 +1,59 @@
+//! On SQLite: every statement that reads more than one row walks an index and sorts nothing it could read in order.
+
+use super::all_statements;
+use crate::migrations::migrate_sqlite;
+use crate::sqlite::connection::open_writer;
+
+/// Statements that look at a table as a whole on purpose: a handful of hotels, or the highest number of all staff.
+const WHOLE_TABLE: [&str; 2] = ["HOTELS", "HEADS"];
+
+fn plans() -> Vec<(&'static str, String)> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plans.db");
+    let mut connection = open_writer(&path).unwrap();
+    migrate_sqlite(&mut connection, &path).unwrap();
+    let statements = all_statements().into_iter();
+    let own = statements.filter(|(name, _)| !name.starts_with("LOCK_") && !name.ends_with("_ON_POSTGRES"));
+    own.map(|(name, sql)| {
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let parameters = vec![rusqlite::types::Null; statement.parameter_count()];
+        let rows = statement.query_map(rusqlite::params_from_iter(parameters), |row| row.get::<_, String>(3));
+        (name, rows.unwrap().map(Result::unwrap).collect::<Vec<_>>().join("\n"))
+    })
+    .collect()
+}
+
+#[test]
+fn nothing_walks_a_whole_table() {
+    // SQLite names the tables that refer to a new row, which it looks at only when a reference is owed; nothing is read.
+    for (name, plan) in plans().into_iter().filter(|(name, _)| !name.starts_with("INSERT")) {
+        let scans = plan.lines().any(|line| {
+            let whole = line.starts_with("SCAN ") && !line.contains("CONSTANT ROW");
+            whole && !line.contains("(subquery") && line != "SCAN c" && line != "SCAN m"
+        });
+        assert!(!scans || WHOLE_TABLE.contains(&name), "{name}:\n{plan}");
+    }
+}
+
+#[test]
+fn pages_come_in_the_order_of_their_index() {
+    let expected = [
+        ("WAITING", "SEARCH conversations USING INDEX conversations_waiting"),
+        ("ANSWERED", "SEARCH conversations USING INDEX conversations_answered"),
+        ("NEWEST", "SEARCH messages USING INDEX sqlite_autoindex_messages_1"),
+        ("OLDEST", "SEARCH messages USING INDEX sqlite_autoindex_messages_1"),
+        ("READ", "SEARCH messages USING INDEX messages_unread"),
+        ("AFTER", "SEARCH journal USING INDEX sqlite_autoindex_journal_1"),
+        ("OF_CONVERSATION", "SEARCH journal USING INDEX journal_by_conversation"),
+        ("LEASE_ON_SQLITE", "SEARCH outbox USING COVERING INDEX outbox_due"),
+        ("ATTEMPTS", "SEARCH pin_attempts USING INDEX pin_attempts_by_room"),
+        ("STAFF_OF", "SEARCH s USING INDEX staff_by_hotel"),
+        ("BY_KEY", "SEARCH messages USING COVERING INDEX messages_by_client_key"),
+        ("END_PIN_SESSIONS", "SEARCH pin_sessions USING INDEX pin_sessions_open"),
+    ];
+    let plans = plans();
+    for (name, wanted) in expected {
+        let found: Vec<_> = plans.iter().filter(|(of, _)| *of == name).map(|(_, plan)| plan).collect();
+        assert!(found.iter().any(|plan| plan.contains(wanted)), "{name}: wanted {wanted}, found {found:#?}");
+    }
+}
