@@ -2,7 +2,7 @@ import { errorFromResponse } from './errors.ts';
 import { createEventStreamParser, type StreamFrame } from './event-stream.ts';
 import type { StaffEvent } from './types.ts';
 
-/** connecting: an attempt runs; lost: waiting for the next one; final: the credential is over, no further attempt. */
+/** connecting: the first attempt; lost: broken off, attempts go on; final: the credential is over, no further attempt. */
 export type LiveState = 'connecting' | 'open' | 'lost' | 'final';
 
 export interface LiveOptions<E> {
@@ -149,7 +149,7 @@ export function openLive<E = StaffEvent>(options: LiveOptions<E>): LiveStream {
 
   async function run(): Promise<void> {
     while (!closed) {
-      tell('connecting');
+      if (state === null) tell('connecting');
       attempt = new AbortController();
       openedAt = 0;
       const ending = await connect(attempt);
@@ -159,8 +159,9 @@ export function openLive<E = StaffEvent>(options: LiveOptions<E>): LiveStream {
         tell('final');
         return stop();
       }
+      if (closed || (ending === 'retry-now' && lasted)) continue;
       tell('lost');
-      if (!closed && !(ending === 'retry-now' && lasted)) await pause();
+      await pause();
       endPause = null;
     }
   }

@@ -1,0 +1,84 @@
+import type { ConversationRow, Me } from '@bellhop/sdk';
+import { Avatar, Button, Dialog, Icon } from '@bellhop/ui';
+import { addressOf } from '../router.ts';
+import { roomLabel } from '../stores/alerts.ts';
+import { take, takenBy } from '../stores/handling.ts';
+import { t } from '../t.ts';
+import { AssignMenu } from './assign-menu.tsx';
+
+export function ConversationHeader({ row, me }: { row: ConversationRow; me: Me }) {
+  const mine = row.handler?.id === me.staff.id;
+  return (
+    <header class="conversation__head">
+      <a
+        class="icon-button conversation__back"
+        href={addressOf.inbox}
+        aria-label={t('back')}
+        title={t('back')}
+      >
+        <Icon name="arrow-left" />
+      </a>
+      <div class="conversation__who">
+        <h2>{row.guest_name}</h2>
+        <p>
+          <span class="conversation__room">{roomLabel(row)}</span>
+          <span class="conversation__more">
+            {row.booking_id && <span>{t('booking', { id: row.booking_id })}</span>}
+            <span>{row.department.name}</span>
+            {row.status !== 'active' && (
+              <span class="tag">{t(row.status === 'closed' ? 'status_closed' : 'status_archived')}</span>
+            )}
+          </span>
+        </p>
+      </div>
+      <div class="conversation__handling">
+        <Handler row={row} mine={mine} />
+        {me.may.send && !mine && (
+          <Button
+            variant="primary"
+            class="conversation__take"
+            aria-label={t('take_long')}
+            onClick={() => void take(row.id)}
+          >
+            {t('take')}
+          </Button>
+        )}
+        {me.may.send && <AssignMenu row={row} />}
+      </div>
+      <TakenDialog row={row} />
+    </header>
+  );
+}
+
+function Handler({ row, mine }: { row: ConversationRow; mine: boolean }) {
+  if (!row.handler)
+    return <span class="conversation__handler conversation__handler--none">{t('nobody')}</span>;
+  return (
+    <span class="conversation__handler">
+      <Avatar name={row.handler.name} image={row.handler.image} size="small" />
+      <span>
+        <span class="visually-hidden">{t('handler')}: </span>
+        {mine ? t('you') : row.handler.name}
+      </span>
+    </span>
+  );
+}
+
+function TakenDialog({ row }: { row: ConversationRow }) {
+  const taken = takenBy.value?.conversationId === row.id ? takenBy.value : null;
+  const name = taken?.handler.name ?? '';
+  const close = () => {
+    takenBy.value = null;
+  };
+  return (
+    <Dialog open={taken !== null} title={t('taken_title', { name })} onClose={close}>
+      <p class="dialog__text">{t('taken_text', { name })}</p>
+      <div class="dialog__actions">
+        <Button onClick={close}>{t('leave_it')}</Button>
+        <Button variant="primary" onClick={() => taken && void take(row.id, taken.handler.id)}>
+          {t('take_over')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

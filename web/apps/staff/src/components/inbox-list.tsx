@@ -1,0 +1,144 @@
+import { Button, EmptyState } from '@bellhop/ui';
+import { useEffect, useRef } from 'preact/hooks';
+import { addressOf } from '../router.ts';
+import type { Filter } from '../state/inbox.ts';
+import {
+  filter,
+  hasMore,
+  list,
+  loaded,
+  loadFailed,
+  loadingMore,
+  loadMore,
+  rows,
+  search,
+  waiting,
+} from '../stores/inbox.ts';
+import { retryLive } from '../stores/live.ts';
+import { type TextKey, t } from '../t.ts';
+import { InboxRow } from './inbox-row.tsx';
+import { SearchField } from './search-field.tsx';
+import { Segments } from './segments.tsx';
+
+const FILTERS: readonly { value: Filter; label: TextKey }[] = [
+  { value: 'all', label: 'filter_all' },
+  { value: 'waiting', label: 'filter_waiting' },
+  { value: 'mine', label: 'filter_mine' },
+];
+
+export function InboxList({ openId }: { openId: number | null }) {
+  return (
+    <section class="inbox__list" aria-labelledby="inbox-title">
+      <div class="list-head">
+        <h1 id="inbox-title">{t('inbox')}</h1>
+        <Segments
+          label={t('filter')}
+          options={FILTERS.map(({ value, label }) => ({
+            value,
+            label: t(label),
+            count: value === 'waiting' ? waiting.value : 0,
+          }))}
+          value={filter.value}
+          onChange={(value) => {
+            filter.value = value;
+          }}
+        />
+        <SearchField
+          value={search.value}
+          label={t('search_inbox')}
+          onInput={(text) => {
+            search.value = text;
+          }}
+        />
+      </div>
+      <div class="list-body">
+        <Rows openId={openId} />
+      </div>
+    </section>
+  );
+}
+
+function Rows({ openId }: { openId: number | null }) {
+  if (!loaded.value) return loadFailed.value ? <Failed /> : <Skeleton />;
+  return (
+    <>
+      {list.value.length === 0 && <Nothing />}
+      <ul class="rows" aria-label={t('conversations')}>
+        {list.value.map((row) => (
+          <InboxRow key={row.id} row={row} open={row.id === openId} />
+        ))}
+      </ul>
+      {hasMore.value && <MoreRows />}
+    </>
+  );
+}
+
+/** Loads on by itself while somebody scrolls; under a filter only when asked, or it would load the whole history. */
+function MoreRows() {
+  const end = useRef<HTMLDivElement>(null);
+  const byItself = filter.value === 'all' && search.value === '';
+  const count = list.value.length;
+  useEffect(() => {
+    if (!end.current || !byItself) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && void loadMore(), {
+      rootMargin: '300px',
+    });
+    observer.observe(end.current);
+    return () => observer.disconnect();
+  }, [byItself, count]);
+  return (
+    <div ref={end} class="rows__more">
+      <Button variant="quiet" busy={loadingMore.value} onClick={() => void loadMore()}>
+        {t('load_more')}
+      </Button>
+    </div>
+  );
+}
+
+function Nothing() {
+  const text = search.value.trim();
+  if (text !== '') {
+    return (
+      <EmptyState icon="search" title={t('nothing_found', { search: text })} text={t('nothing_found_text')}>
+        <Button
+          onClick={() => {
+            search.value = '';
+          }}
+        >
+          {t('clear_search')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (filter.value === 'mine')
+    return <EmptyState icon="user" title={t('mine_empty')} text={t('mine_empty_text')} />;
+  if (rows.value.size > 0)
+    return <EmptyState icon="check" title={t('all_quiet')} text={t('all_quiet_text')} />;
+  return (
+    <EmptyState icon="inbox" title={t('inbox_empty')} text={t('inbox_empty_text')}>
+      <a class="button button--secondary" href={addressOf.sheet()}>
+        {t('print_codes')}
+      </a>
+    </EmptyState>
+  );
+}
+
+function Failed() {
+  return (
+    <EmptyState icon="wifi-off" title={t('inbox_failed')}>
+      <Button icon="retry" onClick={retryLive}>
+        {t('try_again')}
+      </Button>
+    </EmptyState>
+  );
+}
+
+function Skeleton() {
+  return (
+    <ul class="rows rows--skeleton" aria-busy="true" aria-label={t('conversations')}>
+      {[1, 2, 3, 4, 5, 6, 7].map((place) => (
+        <li key={place} class="skeleton" />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,92 @@
+import type { ConversationRow } from '@bellhop/sdk';
+import { Avatar, formatDateTime } from '@bellhop/ui';
+import { addressOf } from '../router.ts';
+import { shortDuration, urgency, waitedMinutes } from '../state/waiting.ts';
+import { minute } from '../stores/clock.ts';
+import { hotelZone } from '../stores/session.ts';
+import { typists } from '../stores/typing.ts';
+import { t } from '../t.ts';
+import { listTime } from './list-time.ts';
+
+export function InboxRow({ row, open }: { row: ConversationRow; open: boolean }) {
+  const classes = ['row', open && 'row--open', row.unread > 0 && 'row--unread'].filter(Boolean).join(' ');
+  return (
+    <li>
+      <a
+        class={classes}
+        href={addressOf.conversation(row.id)}
+        aria-current={open ? 'true' : undefined}
+        data-conversation={row.id}
+      >
+        <span class="row__room">
+          {row.room_number === null ? (
+            <span aria-hidden="true">–</span>
+          ) : (
+            <>
+              <span class="visually-hidden">{t('room')} </span>
+              {row.room_number}
+            </>
+          )}
+        </span>
+        <span class="row__main">
+          <span class="row__line">
+            <strong class="row__guest">{row.guest_name}</strong>
+            <LastTime row={row} />
+          </span>
+          <span class="row__line">
+            <Preview row={row} />
+            {row.unread > 0 && (
+              <span class="badge">
+                <span aria-hidden="true">{row.unread > 99 ? '99+' : row.unread}</span>
+                <span class="visually-hidden">{t('unread', { count: row.unread })}</span>
+              </span>
+            )}
+          </span>
+          <Foot row={row} />
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function LastTime({ row }: { row: ConversationRow }) {
+  const at = row.last_message?.at ?? row.updated_at;
+  return (
+    <time class="row__time" dateTime={at} title={formatDateTime(at, hotelZone())}>
+      {listTime(at, minute.value, hotelZone())}
+    </time>
+  );
+}
+
+function Preview({ row }: { row: ConversationRow }) {
+  const writes = typists.value.some((typist) => typist.conversationId === row.id && typist.who === 'guest');
+  if (writes) return <span class="row__preview row__preview--typing">{t('is_typing')}</span>;
+  return <span class="row__preview">{row.last_message?.preview || t('no_messages')}</span>;
+}
+
+function Foot({ row }: { row: ConversationRow }) {
+  return (
+    <span class="row__foot">
+      {row.waiting_since && <Waiting since={row.waiting_since} />}
+      {row.status !== 'active' && (
+        <span class="tag">{t(row.status === 'closed' ? 'status_closed' : 'status_archived')}</span>
+      )}
+      <span class="row__department">{row.department.name}</span>
+      {row.handler && (
+        <span class="row__handler" title={row.handler.name}>
+          <Avatar name={row.handler.name} image={row.handler.image} size="small" />
+          <span class="visually-hidden">{t('handled_by', { name: row.handler.name })}</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Waiting({ since }: { since: string }) {
+  const minutes = waitedMinutes(since, minute.value);
+  return (
+    <span class={`waiting waiting--${urgency(minutes)}`}>
+      {minutes === 0 ? t('waits_now') : t('waits', { time: shortDuration(minutes) })}
+    </span>
+  );
+}

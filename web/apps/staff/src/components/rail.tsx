@@ -1,0 +1,106 @@
+import type { Me } from '@bellhop/sdk';
+import { Avatar, Icon, IconButton, type IconName, LanguageSwitch, showToast } from '@bellhop/ui';
+import type { ComponentChildren } from 'preact';
+import { addressOf, route } from '../router.ts';
+import { hasMoreWaiting, waiting } from '../stores/inbox.ts';
+import { liveState } from '../stores/live.ts';
+import { notificationsOn, soundOn, toggleNotifications, toggleSound } from '../stores/preferences.ts';
+import { signOut } from '../stores/session.ts';
+import { t } from '../t.ts';
+import { openShortcuts } from './shortcuts.tsx';
+
+export function Rail({ me }: { me: Me }) {
+  const { page } = route.value;
+  return (
+    <header class="rail">
+      <p class="rail__house" title={me.hotel.name}>
+        <span class="rail__mark" aria-hidden="true">
+          <Icon name="bell" />
+        </span>
+        <span class="rail__name">{me.hotel.name}</span>
+      </p>
+      <nav class="rail__nav" aria-label={t('main_menu')}>
+        <RailLink href={addressOf.inbox} icon="inbox" current={page === 'inbox'} label={t('inbox')}>
+          {waiting.value > 0 && (
+            <span class="rail__count">
+              <span aria-hidden="true">{waiting.value + (hasMoreWaiting.value ? '+' : '')}</span>
+              <span class="visually-hidden">{t('waiting_total', { count: waiting.value })}</span>
+            </span>
+          )}
+        </RailLink>
+        <RailLink
+          href={addressOf.rooms}
+          icon="door"
+          current={page === 'rooms' || page === 'sheet'}
+          label={t('rooms')}
+        />
+      </nav>
+      <div class="rail__tools">
+        <Toggles />
+        <LanguageSwitch />
+      </div>
+      <Person me={me} />
+    </header>
+  );
+}
+
+interface RailLinkProps {
+  href: string;
+  icon: IconName;
+  label: string;
+  current: boolean;
+  children?: ComponentChildren;
+}
+
+function RailLink({ href, icon, label, current, children }: RailLinkProps) {
+  return (
+    <a class="rail__link" href={href} aria-current={current ? 'page' : undefined}>
+      <Icon name={icon} />
+      <span class="rail__label">{label}</span>
+      {children}
+    </a>
+  );
+}
+
+function Toggles() {
+  const notifications = async () => {
+    if (!(await toggleNotifications())) showToast(t('notifications_denied'), 'error');
+  };
+  return (
+    <div class="rail__toggles">
+      <IconButton
+        icon={soundOn.value ? 'sound' : 'sound-off'}
+        label={t(soundOn.value ? 'sound_on' : 'sound_off')}
+        aria-pressed={soundOn.value}
+        onClick={toggleSound}
+      />
+      <IconButton
+        icon={notificationsOn.value ? 'bell' : 'bell-off'}
+        label={t(notificationsOn.value ? 'notifications_on' : 'notifications_off')}
+        aria-pressed={notificationsOn.value}
+        onClick={notifications}
+      />
+      <IconButton class="rail__keys" icon="keyboard" label={t('shortcuts')} onClick={openShortcuts} />
+    </div>
+  );
+}
+
+function Person({ me }: { me: Me }) {
+  return (
+    <div class="rail__person">
+      <span class="rail__avatar">
+        <Avatar name={me.staff.name} image={me.staff.image} size="small" />
+        <span class={`live-dot live-dot--${liveState.value}`} aria-hidden="true" />
+      </span>
+      <span class="rail__who">
+        <strong>{me.staff.name}</strong>
+        <span>
+          {me.staff.title}
+          <span class="visually-hidden">, {t('live_label')}: </span>
+          <span class="rail__live"> · {t(`live_${liveState.value}`)}</span>
+        </span>
+      </span>
+      <IconButton icon="log-out" label={t('sign_out')} onClick={() => void signOut()} />
+    </div>
+  );
+}

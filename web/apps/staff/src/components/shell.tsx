@@ -1,0 +1,57 @@
+import type { Me } from '@bellhop/sdk';
+import { ConnectionBar, EmptyState } from '@bellhop/ui';
+import { addressOf, route } from '../router.ts';
+import { liveState, retryLive } from '../stores/live.ts';
+import { t } from '../t.ts';
+import { InboxPage } from './inbox-page.tsx';
+import { PinBanner } from './pin-banner.tsx';
+import { Rail } from './rail.tsx';
+import { RoomsPage } from './rooms-page.tsx';
+import { SheetPage } from './sheet-page.tsx';
+import { Shortcuts } from './shortcuts.tsx';
+
+export function Shell({ me }: { me: Me }) {
+  const { value } = route;
+  const inConversation = value.page === 'inbox' && value.conversationId !== null;
+  return (
+    <div class={`shell${inConversation ? ' shell--conversation' : ''}`}>
+      <a class="skip-link" href="#content">
+        {t('skip')}
+      </a>
+      <Rail me={me} />
+      <div class="shell__main">
+        <ConnectionBar state={liveState.value} onRetry={retryLive} />
+        {me.warnings.map((warning) => (
+          <p key={warning} class="notice notice--warn shell__notice">
+            {warning}
+          </p>
+        ))}
+        <PinBanner />
+        <main id="content" tabIndex={-1}>
+          <Page me={me} />
+        </main>
+      </div>
+      <Shortcuts />
+    </div>
+  );
+}
+
+function Page({ me }: { me: Me }) {
+  const { value } = route;
+  switch (value.page) {
+    case 'inbox':
+      return <InboxPage me={me} openId={value.conversationId} />;
+    case 'rooms':
+      return <RoomsPage me={me} />;
+    case 'sheet':
+      return <SheetPage me={me} />;
+    default:
+      return (
+        <EmptyState icon="search" title={t('not_found')} text={t('not_found_text')}>
+          <a class="button button--primary" href={addressOf.inbox}>
+            {t('to_inbox')}
+          </a>
+        </EmptyState>
+      );
+  }
+}

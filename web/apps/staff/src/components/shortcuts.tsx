@@ -1,0 +1,129 @@
+import { Button, Dialog } from '@bellhop/ui';
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { addressOf, go, route } from '../router.ts';
+import { neighbour } from '../state/inbox.ts';
+import { take } from '../stores/handling.ts';
+import { list, rows } from '../stores/inbox.ts';
+import { me, ownId } from '../stores/session.ts';
+import { type TextKey, t } from '../t.ts';
+
+const open = signal(false);
+export const openShortcuts = (): void => {
+  open.value = true;
+};
+
+const LIST: readonly { keys: readonly string[]; text: TextKey }[] = [
+  { keys: ['J', '↓'], text: 'key_walk' },
+  { keys: ['K', '↑'], text: 'key_walk_back' },
+  { keys: ['Enter'], text: 'key_open' },
+  { keys: ['Esc'], text: 'key_back' },
+  { keys: ['T'], text: 'key_take' },
+  { keys: ['R'], text: 'key_reply' },
+  { keys: ['/'], text: 'key_search' },
+  { keys: ['?'], text: 'key_help' },
+  { keys: ['Shift + Enter'], text: 'key_break' },
+];
+
+export function Shortcuts() {
+  useEffect(() => {
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, []);
+  const close = () => {
+    open.value = false;
+  };
+  return (
+    <Dialog open={open.value} title={t('shortcuts')} onClose={close}>
+      <dl class="keys">
+        {LIST.map(({ keys, text }) => (
+          <div key={text}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{t(text)}</dd>
+          </div>
+        ))}
+      </dl>
+      <div class="dialog__actions">
+        <Button variant="primary" onClick={close}>
+          {t('close')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function pressed(event: KeyboardEvent): void {
+  const target = event.target as HTMLElement;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return;
+  if (document.querySelector('dialog[open], [popover]:popover-open')) return;
+  if (event.key === 'Escape') return void (stepBack(target) && event.preventDefault());
+  if (isField(target)) return;
+  const action = ACTIONS[event.key];
+  if (action?.(target)) event.preventDefault();
+}
+
+/** Each returns whether the key meant something here. */
+const ACTIONS: Record<string, (target: HTMLElement) => boolean> = {
+  j: () => walk(1),
+  k: () => walk(-1),
+  ArrowDown: (target) => inList(target) && walk(1),
+  ArrowUp: (target) => inList(target) && walk(-1),
+  t: takeOpen,
+  r: () => focusOn('.composer__field'),
+  '/': () => focusOn('[data-search]'),
+  '?': () => {
+    openShortcuts();
+    return true;
+  },
+};
+
+/** The arrows scroll everywhere but in the list, and where nothing has the focus. */
+const inList = (target: HTMLElement): boolean =>
+  target === document.body || target.id === 'content' || target.closest('.inbox__list') !== null;
+
+const isField = (target: HTMLElement): boolean =>
+  target.closest('input, textarea, select, [contenteditable]') !== null;
+
+/** Moves the focus through the rows; where list and conversation stand side by side, the row opens at once. */
+function walk(step: 1 | -1): boolean {
+  const { value } = route;
+  if (value.page !== 'inbox') return false;
+  const focused = document.activeElement?.closest<HTMLElement>('[data-conversation]')?.dataset.conversation;
+  const next = neighbour(list.value, focused ? Number(focused) : value.conversationId, step);
+  if (!next) return false;
+  if (value.conversationId !== null) go(addressOf.conversation(next.id), true);
+  return focusOn(`[data-conversation="${next.id}"]`);
+}
+
+function takeOpen(): boolean {
+  const { value } = route;
+  const row =
+    value.page === 'inbox' && value.conversationId !== null ? rows.value.get(value.conversationId) : null;
+  if (!row || !me.value?.may.send || row.handler?.id === ownId()) return false;
+  void take(row.id);
+  return true;
+}
+
+function stepBack(target: HTMLElement): boolean {
+  if (isField(target)) {
+    target.blur();
+    return true;
+  }
+  const { value } = route;
+  if (value.page !== 'inbox' || value.conversationId === null) return false;
+  const from = value.conversationId;
+  go(addressOf.inbox);
+  requestAnimationFrame(() => focusOn(`[data-conversation="${from}"]`));
+  return true;
+}
+
+function focusOn(selector: string): boolean {
+  const element = document.querySelector<HTMLElement>(selector);
+  element?.focus();
+  element?.scrollIntoView({ block: 'nearest' });
+  return element !== null;
+}
