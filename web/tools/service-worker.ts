@@ -21,7 +21,8 @@ export function serviceWorker(of: { page: string; source: string }): Plugin {
         const version = createHash('sha256').update(files.join()).update(shell).digest('hex').slice(0, 12);
         const source = readFileSync(of.source, 'utf8')
           .replace("'__VERSION__'", JSON.stringify(version))
-          .replace("['__FILES__']", JSON.stringify(files));
+          .replace("['__FILES__']", () => JSON.stringify(files))
+          .replace("'__SHELL__'", () => JSON.stringify(shell));
         this.emitFile({ type: 'asset', fileName: 'sw.js', source });
       },
     },

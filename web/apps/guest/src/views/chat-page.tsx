@@ -1,0 +1,33 @@
+import { ConnectionBar } from '@bellhop/ui';
+import { useEffect } from 'preact/hooks';
+import { badge } from '../state/alerts.ts';
+import type { Chat } from '../state/chat.ts';
+import { session } from '../state/session.ts';
+import { t } from '../t.ts';
+import { ChatComposer } from './chat-composer.tsx';
+import { ChatHeader } from './chat-header.tsx';
+import { MessageList } from './message-list.tsx';
+import { SessionDialog } from './session-dialog.tsx';
+import { UploadList } from './upload-list.tsx';
+
+export function ChatPage({ chat, hotel }: { chat: Chat; hotel: string }) {
+  const conversation = chat.conversation.value;
+  const room = conversation?.room_number ?? session.value?.room_number ?? '';
+  const unread = chat.unread.value;
+  const title = t('page_title', { hotel: conversation?.hotel.name ?? t('reception'), number: room });
+  useEffect(() => badge(unread, title), [unread, title]);
+  return (
+    <div class="chat">
+      <ChatHeader chat={chat} room={room} />
+      <ConnectionBar state={chat.line.value} onRetry={chat.retryNow} />
+      <main class="chat__main">
+        <MessageList chat={chat} />
+      </main>
+      <footer class="chat__foot">
+        <UploadList uploads={chat.uploads} />
+        <ChatComposer chat={chat} />
+      </footer>
+      <SessionDialog chat={chat} hotel={hotel} />
+    </div>
+  );
+}
