@@ -1,0 +1,298 @@
+//! The commands and their flags.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use domain::Role;
+
+use crate::config::{Config, ConfigError, Sources};
+
+/// Guests of a hotel talk to its staff.
+#[derive(Debug, Parser)]
+#[command(name = "bellhop", version, about, max_term_width = 100)]
+pub struct Args {
+    #[command(flatten)]
+    pub options: Options,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, ClapArgs)]
+pub struct Options {
+    /// The configuration file (bellhop.toml in this folder, if it is there)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The data folder
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Set any key of the configuration; may be repeated
+    #[arg(long, global = true, value_name = "KEY=VALUE", value_parser = pair, action = ArgAction::Append)]
+    pub set: Vec<(String, String)>,
+}
+
+impl Options {
+    /// The configuration with these flags, and those of the command, laid over it.
+    pub fn load(&self, flags: &[(String, String)]) -> Result<Config, ConfigError> {
+        let mut all = flags.to_vec();
+        all.extend(self.data_dir.iter().map(|dir| ("data_dir".to_owned(), dir.display().to_string())));
+        all.extend(self.set.iter().cloned());
+        Sources::of_process(self.config.clone(), all).load()
+    }
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("write it as key=value, like listen.port=9000")?;
+    Ok((key.trim().to_owned(), value.to_owned()))
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the house
+    Serve(Listening),
+    /// Run an imaginary hotel to look around in
+    Demo(Demo),
+    /// Bring the database up to date and stop
+    Migrate,
+    /// Hotels
+    #[command(subcommand)]
+    Hotel(HotelCommand),
+    /// Rooms
+    #[command(subcommand)]
+    Room(RoomCommand),
+    /// People who work here
+    #[command(subcommand)]
+    Staff(StaffCommand),
+    /// Guests who arrive and leave
+    #[command(subcommand)]
+    Stay(StayCommand),
+    /// The configuration
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Print the OpenAPI document of the console's API
+    Openapi,
+}
+
+/// Where to listen.
+#[derive(Debug, ClapArgs)]
+pub struct Listening {
+    /// The port
+    #[arg(long)]
+    pub port: Option<u16>,
+    /// The address; 0.0.0.0 opens it to the network
+    #[arg(long)]
+    pub address: Option<String>,
+}
+
+impl Listening {
+    /// As keys of the configuration.
+    pub fn flags(&self) -> Vec<(String, String)> {
+        let port = self.port.map(|port| ("listen.port".to_owned(), port.to_string()));
+        let address = self.address.clone().map(|address| ("listen.address".to_owned(), address));
+        port.into_iter().chain(address).collect()
+    }
+}
+
+/// The demo.
+#[derive(Debug, ClapArgs)]
+pub struct Demo {
+    #[command(flatten)]
+    pub listening: Listening,
+}
+
+/// Where the demo keeps its data, unless it is told otherwise.
+pub const DEMO_DATA: &str = "data/demo";
+
+impl Demo {
+    /// As keys of the configuration.
+    pub fn flags(&self) -> Vec<(String, String)> {
+        let mut flags = vec![("data_dir".to_owned(), DEMO_DATA.to_owned())];
+        flags.extend(self.listening.flags());
+        flags
+    }
+}
+
+/// Hotels.
+#[derive(Debug, Subcommand)]
+pub enum HotelCommand {
+    /// Add a hotel with the usual departments
+    Add {
+        /// Its name in addresses: small letters, digits and hyphens
+        slug: String,
+        /// Its name for people
+        #[arg(long)]
+        name: String,
+        /// Its time zone, like Europe/Dublin
+        #[arg(long, default_value = "UTC")]
+        time_zone: String,
+        /// Its currency, like EUR
+        #[arg(long, default_value = "EUR")]
+        currency: String,
+    },
+    /// List the hotels
+    List,
+}
+
+/// Rooms.
+#[derive(Debug, Subcommand)]
+pub enum RoomCommand {
+    /// Add rooms
+    Add {
+        /// The hotel's slug
+        #[arg(long)]
+        hotel: String,
+        /// The floor
+        #[arg(long, default_value = "")]
+        floor: String,
+        /// Room numbers
+        #[arg(required = true)]
+        numbers: Vec<String>,
+    },
+    /// List rooms with their PINs and who lives there
+    List {
+        /// The hotel's slug
+        #[arg(long)]
+        hotel: String,
+    },
+}
+
+/// People who work here.
+#[derive(Debug, Subcommand)]
+pub enum StaffCommand {
+    /// Add somebody; the password is asked for
+    Add {
+        /// The hotel's slug
+        #[arg(long)]
+        hotel: String,
+        /// Sign-in name, used once in the whole installation
+        username: String,
+        /// The name guests see
+        #[arg(long)]
+        name: String,
+        /// The job title guests see
+        #[arg(long, default_value = "Staff")]
+        title: String,
+        /// What they may do
+        #[arg(long, value_enum, default_value = "agent")]
+        role: RoleName,
+        /// A department they work in; may be repeated
+        #[arg(long = "department", default_value = "Reception")]
+        departments: Vec<String>,
+        /// Address of a picture
+        #[arg(long)]
+        image: Option<String>,
+        /// Read the password from standard input, for scripts
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// List who works at a hotel
+    List {
+        /// The hotel's slug
+        #[arg(long)]
+        hotel: String,
+    },
+}
+
+/// A role as typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum RoleName {
+    /// Runs the house
+    Owner,
+    /// Manages rooms, stays and people
+    Manager,
+    /// Answers guests
+    Agent,
+    /// Looks on
+    ReadOnly,
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Owner => Role::Owner,
+            RoleName::Manager => Role::Manager,
+            RoleName::Agent => Role::Agent,
+            RoleName::ReadOnly => Role::ReadOnly,
+        }
+    }
+}
+
+/// Guests who arrive and leave.
+#[derive(Debug, Subcommand)]
+pub enum StayCommand {
+    /// Check a guest in; the room gets a new PIN, which is printed
+    CheckIn {
+        /// The hotel's slug
+        #[arg(long)]
+        hotel: String,
+        /// The room's number
+        #[arg(long)]
+        room: String,
+        /// The guest's name
+        #[arg(long)]
+        guest: String,
+        /// The day of departure, like 2026-05-31
+        #[arg(long)]
+        departure: jiff::civil::Date,
+        /// The booking's reference; without it the guest is a walk-in
+        #[arg(long)]
+        booking: Option<String>,
+    },
+    /// Check the guest of a room out
+    CheckOut {
+        /// The hotel's slug
+        #[arg(long)]
+        hotel: String,
+        /// The room's number
+        #[arg(long)]
+        room: String,
+    },
+}
+
+/// The configuration.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Say whether the configuration is right
+    Check,
+    /// Print every key with its default and meaning
+    Example,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_commands_do_not_contradict_each_other() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn flags_become_keys() {
+        let args = Args::parse_from([
+            "bellhop",
+            "demo",
+            "--port",
+            "9",
+            "--data-dir",
+            "/x",
+            "--set",
+            "log.level=debug",
+        ]);
+        let Command::Demo(demo) = args.command else { panic!("not the demo") };
+        let config = args.options.load(&demo.flags()).unwrap();
+        assert_eq!(
+            (config.listen.port, config.data_dir.to_str(), config.log.level.as_str()),
+            (9, Some("/x"), "debug")
+        );
+    }
+
+    #[test]
+    fn there_is_no_flag_for_a_password() {
+        let typed =
+            ["bellhop", "staff", "add", "--hotel", "h", "ann", "--name", "Ann", "--password", "secret"];
+        assert!(Args::try_parse_from(typed).is_err());
+    }
+}

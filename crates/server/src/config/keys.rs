@@ -1,0 +1,120 @@
+//! Every key of the configuration, once: its name, its default and what it means. The example file and the reference page
+//! are printed from this table, and the defaults are read from it.
+
+/// One key.
+pub struct Key {
+    /// Its full name: `section.key`, or just `key`.
+    pub name: &'static str,
+    /// Its default, as TOML.
+    pub default: &'static str,
+    /// What it means, for the operator.
+    pub doc: &'static str,
+}
+
+impl Key {
+    /// The name split in section and key; the section of a top key is empty.
+    pub fn parts(&self) -> (&'static str, &'static str) {
+        self.name.split_once('.').unwrap_or(("", self.name))
+    }
+
+    /// The environment variable that sets it.
+    pub fn variable(&self) -> String {
+        format!("{}{}", super::ENV_PREFIX, self.name.replace('.', "__").to_uppercase())
+    }
+}
+
+/// What each section is about.
+pub const SECTIONS: &[(&str, &str)] = &[
+    ("", "General"),
+    ("listen", "Where Bellhop listens"),
+    ("database", "Where everything durable is kept"),
+    ("requests", "What a request may be"),
+    ("limits", "How often somebody may do something"),
+    ("pusher", "The Pusher Channels endpoint, for clients that use a Pusher library"),
+    ("log", "What is written to standard error"),
+    ("shutdown", "How it stops"),
+];
+
+const fn key(name: &'static str, default: &'static str, doc: &'static str) -> Key {
+    Key { name, default, doc }
+}
+
+/// All keys, section by section.
+pub const KEYS: &[Key] = &[
+    key(
+        "public_url",
+        "\"\"",
+        "The address people reach this house at, as it stands behind QR codes and in links: \"https://chat.example.com\". \
+         Empty means http://localhost with the port below, which only this computer can open.",
+    ),
+    key(
+        "data_dir",
+        "\"data\"",
+        "The folder of the database, the files of messages and secrets.toml. Made at the first start, closed to others.",
+    ),
+    key(
+        "listen.address",
+        "\"127.0.0.1\"",
+        "The address to listen on. Behind a proxy on the same machine leave it; 0.0.0.0 or :: opens it to the network.",
+    ),
+    key("listen.port", "8080", "The port to listen on. 0 takes any free one and prints it."),
+    key(
+        "listen.max_connections",
+        "20000",
+        "Open connections at once; further ones wait to be accepted. Mind the limit of open files (ulimit -n).",
+    ),
+    key(
+        "database.url",
+        "\"\"",
+        "Empty means SQLite in data_dir/bellhop.db. \"sqlite:/path/to/file.db\" names another file, \
+         \"postgres://user:password@host/name\" a PostgreSQL database.",
+    ),
+    key("database.pool_size", "16", "Connections to PostgreSQL. SQLite does not use it."),
+    key("requests.body_max", "65536", "The largest request body in bytes, but for uploads."),
+    key("requests.upload_max", "26214400", "The largest upload in bytes, all its files together."),
+    key(
+        "requests.trusted_proxies",
+        "[]",
+        "Addresses or networks (\"10.0.0.0/8\") of proxies in front of Bellhop. Only from these is X-Forwarded-For believed.",
+    ),
+    key(
+        "requests.staff_origins",
+        "[]",
+        "Origins (\"https://desk.example.com\") of staff pages other than Bellhop's own that may call it from a browser.",
+    ),
+    key(
+        "requests.metrics_from",
+        "[\"127.0.0.0/8\", \"::1\", \"10.0.0.0/8\", \"172.16.0.0/12\", \"192.168.0.0/16\", \"fc00::/7\"]",
+        "Addresses or networks that may read /metrics; to others it is not there.",
+    ),
+    key("limits.guest_messages_per_minute", "60", "What the guests of one stay may send in a minute."),
+    key("pusher.mode", "\"own\"", "\"own\": Bellhop is the Pusher server. No other mode exists yet."),
+    key("pusher.activity_timeout", "\"120s\"", "Silence of a socket after which it is pinged."),
+    key("pusher.pong_timeout", "\"30s\"", "How long a pinged socket may take to answer."),
+    key(
+        "pusher.max_connections",
+        "10000",
+        "Open Pusher sockets at once; further ones are told to come back later.",
+    ),
+    key(
+        "pusher.subscription_count",
+        "false",
+        "Whether listeners of a channel are told how many they are (pusher_internal:subscription_count).",
+    ),
+    key(
+        "pusher.webhooks",
+        "[]",
+        "Addresses that are told of channels that are occupied or vacated, of members and of client events, signed.",
+    ),
+    key("log.format", "\"pretty\"", "\"pretty\" for people, \"json\" for machines."),
+    key(
+        "log.level",
+        "\"info\"",
+        "error, warn, info, debug or trace; or a filter such as \"info,storage=debug\".",
+    ),
+    key(
+        "shutdown.grace",
+        "\"10s\"",
+        "How long running requests may take to finish when Bellhop is told to stop. A second signal ends it at once.",
+    ),
+];

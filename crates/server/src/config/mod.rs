@@ -1,0 +1,225 @@
+//! The configuration: one TOML file, the environment, flags.
+//!
+//! - [`keys`]: every key once, with default and meaning.
+//! - [`layers`]: defaults, file, environment and flags laid over each other; the last one wins.
+//! - [`reference`]: the example file and the reference page, printed from the table.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde::{Deserialize, Deserializer};
+
+pub mod keys;
+pub mod layers;
+pub mod network;
+pub mod reference;
+
+pub use layers::{ConfigError, Sources};
+pub use network::Network;
+
+/// What the environment variables' names begin with.
+pub const ENV_PREFIX: &str = "BELLHOP_";
+
+/// What the operator set. Field names are the keys of the file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    public_url: String,
+    /// Where everything is kept.
+    pub data_dir: PathBuf,
+    /// Where to listen.
+    pub listen: Listen,
+    /// The database.
+    pub database: Database,
+    /// Requests.
+    pub requests: Requests,
+    /// Limits.
+    pub limits: Limits,
+    /// The Pusher endpoint.
+    pub pusher: Pusher,
+    /// The log.
+    pub log: Log,
+    /// The end.
+    pub shutdown: Shutdown,
+}
+
+/// Where to listen.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listen {
+    /// The address.
+    pub address: IpAddr,
+    /// The port; 0 takes any free one.
+    pub port: u16,
+    /// Connections at once.
+    pub max_connections: usize,
+}
+
+/// The database.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Database {
+    url: String,
+    /// Connections to PostgreSQL.
+    pub pool_size: usize,
+}
+
+/// Which database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    /// A file.
+    Sqlite(PathBuf),
+    /// A server, by its connection address.
+    Postgres(String),
+}
+
+/// Requests.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Requests {
+    /// Largest body but uploads, in bytes.
+    pub body_max: usize,
+    /// Largest upload, in bytes.
+    pub upload_max: usize,
+    /// Whose word on the client's address counts.
+    pub trusted_proxies: Vec<Network>,
+    /// Origins of other staff pages.
+    pub staff_origins: Vec<String>,
+    /// Who may read the metrics.
+    pub metrics_from: Vec<Network>,
+}
+
+/// Limits.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// What the guests of one stay may send.
+    pub guest_messages_per_minute: u32,
+}
+
+/// The Pusher endpoint.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pusher {
+    /// Who is the Pusher server.
+    pub mode: PusherMode,
+    /// Silence before a ping.
+    #[serde(deserialize_with = "duration")]
+    pub activity_timeout: Duration,
+    /// Silence after a ping.
+    #[serde(deserialize_with = "duration")]
+    pub pong_timeout: Duration,
+    /// Sockets at once.
+    pub max_connections: usize,
+    /// Whether listeners are told how many they are.
+    pub subscription_count: bool,
+    /// Who is told of channels.
+    pub webhooks: Vec<String>,
+}
+
+/// Who is the Pusher server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PusherMode {
+    /// We are.
+    Own,
+}
+
+/// The log.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Log {
+    /// For whom.
+    pub format: LogFormat,
+    /// How much, as a filter.
+    pub level: String,
+}
+
+/// For whom the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// People.
+    Pretty,
+    /// Machines.
+    Json,
+}
+
+/// The end.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shutdown {
+    /// What running requests may take.
+    #[serde(deserialize_with = "duration")]
+    pub grace: Duration,
+}
+
+impl Config {
+    /// The address people reach us at, without a trailing slash; `port` is the one really listened on.
+    pub fn public_url(&self, port: u16) -> String {
+        match self.public_url.trim_end_matches('/') {
+            "" => format!("http://localhost:{port}"),
+            set => set.to_owned(),
+        }
+    }
+
+    /// Which database, with the default filled in.
+    pub fn database_url(&self) -> DatabaseUrl {
+        let url = self.database.url.as_str();
+        match url.strip_prefix("sqlite:") {
+            Some(path) => DatabaseUrl::Sqlite(path.into()),
+            None if url.is_empty() => DatabaseUrl::Sqlite(self.data_dir.join("bellhop.db")),
+            None => DatabaseUrl::Postgres(url.to_owned()),
+        }
+    }
+
+    // What a type cannot say.
+    fn check(&self) -> Result<(), String> {
+        let has_scheme = |url: &str| {
+            url.split_once("://").is_some_and(|(scheme, rest)| scheme.starts_with("http") && !rest.is_empty())
+        };
+        if !self.public_url.is_empty() && !has_scheme(&self.public_url) {
+            return Err("public_url must begin with http:// or https://".into());
+        }
+        let url = self.database.url.as_str();
+        let known = ["sqlite:", "postgres://", "postgresql://"];
+        if !url.is_empty() && !known.iter().any(|scheme| url.starts_with(scheme)) {
+            return Err("database.url must begin with sqlite: or postgres://".into());
+        }
+        if let Some(origin) = self.requests.staff_origins.iter().find(|origin| !is_origin(origin)) {
+            return Err(format!(
+                "requests.staff_origins: {origin} is not an origin like https://desk.example.com"
+            ));
+        }
+        if let Some(address) = self.pusher.webhooks.iter().find(|address| !has_scheme(address)) {
+            return Err(format!("pusher.webhooks: {address} must begin with http:// or https://"));
+        }
+        let positive = [
+            ("listen.max_connections", self.listen.max_connections),
+            ("database.pool_size", self.database.pool_size),
+            ("requests.body_max", self.requests.body_max),
+            ("requests.upload_max", self.requests.upload_max),
+            ("limits.guest_messages_per_minute", self.limits.guest_messages_per_minute as usize),
+            ("pusher.max_connections", self.pusher.max_connections),
+        ];
+        match positive.iter().find(|(_, value)| *value == 0) {
+            Some((name, _)) => Err(format!("{name} must be more than 0")),
+            None => Ok(()),
+        }
+    }
+}
+
+fn is_origin(text: &str) -> bool {
+    let Some((scheme, host)) = text.split_once("://") else { return false };
+    scheme.starts_with("http") && !host.is_empty() && !host.contains(['/', '*', ' '])
+}
+
+// A time with its unit, so that nobody has to guess whether 30 means seconds.
+fn duration<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let parsed = text.parse::<jiff::SignedDuration>().ok().and_then(|span| Duration::try_from(span).ok());
+    parsed.filter(|span| !span.is_zero()).ok_or_else(|| {
+        serde::de::Error::custom(format!("\"{text}\" is not a time like \"30s\", \"300ms\" or \"2m\""))
+    })
+}

@@ -1,0 +1,154 @@
+//! `GET /api/demo`: what is needed to try every door, passwords and PINs included. Routed in demo mode only.
+
+use std::sync::Arc;
+
+use app::Error;
+use axum::extract::{Path, Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use domain::{Actor, BookingState, Hotel, Role, Staff};
+use doors::House;
+use doors::error::Failure;
+use qrcode::QrCode;
+use qrcode::render::svg;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{PASSWORD, pictures};
+use crate::service::failure;
+
+/// What the demo tells besides what is in the house.
+pub struct Demo {
+    /// The doors' house.
+    pub house: Arc<House>,
+    /// Pusher app id, key and secret.
+    pub pusher: (String, String, String),
+    /// The port it listens on.
+    pub port: u16,
+}
+
+/// The demo's addresses.
+pub fn router(demo: Demo) -> Router {
+    Router::new()
+        .route("/api/demo", get(everything))
+        .route("/api/demo/rooms/{number}/qr.svg", get(qr))
+        .route("/demo/people/{file}", get(picture))
+        .with_state(Arc::new(demo))
+}
+
+async fn everything(State(demo): State<Arc<Demo>>) -> Result<Json<Value>, Failure> {
+    let mut hotels = Vec::new();
+    let mut known = demo.house.app.store.hotels().await.map_err(Error::from)?;
+    // The one everybody is shown comes first.
+    known.sort_by_key(|hotel| hotel.slug.as_str() != super::script::HOUSES[0].slug);
+    for hotel in known {
+        hotels.push(hotel_json(&demo, &hotel).await?);
+    }
+    let (app_id, key, secret) = &demo.pusher;
+    let pusher =
+        json!({"app_id": app_id, "key": key, "secret": secret, "host": host(&demo), "port": demo.port});
+    Ok(Json(json!({"hotels": hotels, "pusher": pusher})))
+}
+
+fn host(demo: &Demo) -> &str {
+    let rest = demo.house.settings.public_url.split("://").nth(1).unwrap_or_default();
+    let host = rest.split('/').next().unwrap_or_default();
+    host.rsplit_once(':').map_or(host, |(host, _)| host)
+}
+
+async fn hotel_json(demo: &Demo, hotel: &Hotel) -> Result<Value, Failure> {
+    let app = &demo.house.app;
+    let mut rooms = Vec::new();
+    let mut bookings = Vec::new();
+    for entry in app::rooms::list(app, &Actor::House, hotel.id).await? {
+        let number = entry.view.room.number.as_str();
+        let stay = entry.view.stay.as_ref();
+        rooms.push(json!({
+            "room": number,
+            "pin": entry.pin.as_ref().map(|pin| pin.reveal()),
+            "guest_url": guest_url(demo, hotel.slug.as_str(), number),
+            "guest_name": stay.map(|stay| &stay.guest_name),
+            "booking_id": stay.map(|stay| stay.reference.as_str()),
+        }));
+        bookings.extend(stay.map(|stay| {
+            json!({"booking_id": stay.reference.as_str(), "state": state(stay.state), "room": number, "tokens": []})
+        }));
+    }
+    let departments = app.store.departments(hotel.id).await.map_err(Error::from)?;
+    let staff = app::staff::list(app, &Actor::House, hotel.id).await?;
+    let staff: Vec<Value> = staff
+        .iter()
+        .map(|person| {
+            let works = departments.iter().filter(|department| person.departments.contains(&department.id));
+            person_json(person, works.map(|department| department.name.as_str()).collect())
+        })
+        .collect();
+    Ok(json!({
+        "slug": hotel.slug.as_str(), "business_id": hotel.slug.as_str(), "name": hotel.name,
+        "time_zone": hotel.time_zone, "currency": hotel.currency,
+        "rooms": rooms, "bookings": bookings, "staff": staff,
+    }))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the list goes into the answer")]
+fn person_json(person: &Staff, departments: Vec<&str>) -> Value {
+    let role = match person.role {
+        Role::Owner => "owner",
+        Role::Manager => "manager",
+        Role::Agent => "agent",
+        Role::ReadOnly => "read_only",
+    };
+    json!({
+        "staff_id": person.id.0, "username": person.username, "password": PASSWORD, "name": person.name,
+        "title": person.title, "image": person.image, "role": role, "departments": departments,
+    })
+}
+
+fn state(state: BookingState) -> &'static str {
+    match state {
+        BookingState::Booked => "booked",
+        BookingState::InHouse => "in_house",
+        BookingState::CheckedOut => "checked_out",
+        BookingState::Cancelled => "cancelled",
+        BookingState::NoShow => "no_show",
+    }
+}
+
+fn guest_url(demo: &Demo, slug: &str, number: &str) -> String {
+    format!("{}/chat/{slug}/messages/room/{number}/validate-chat-pin", demo.house.settings.public_url)
+}
+
+#[derive(Deserialize)]
+struct OfHotel {
+    hotel: Option<String>,
+}
+
+async fn qr(
+    State(demo): State<Arc<Demo>>,
+    Path(number): Path<String>,
+    Query(of): Query<OfHotel>,
+) -> Result<Response, Failure> {
+    let slug = of.hotel.as_deref().unwrap_or(super::script::HOUSES[0].slug);
+    let store = &demo.house.app.store;
+    let hotel = store.hotel_by_slug(slug).await.map_err(Error::from)?.ok_or(Error::NotFound("Hotel"))?;
+    let room = store.room_by_number(hotel.id, &number).await.map_err(Error::from)?;
+    let room = room.ok_or(Error::NotFound("Room"))?.room;
+    let url = guest_url(&demo, hotel.slug.as_str(), room.number.as_str());
+    let code = QrCode::new(url).map_err(|_| Error::Internal)?;
+    let image = code.render::<svg::Color<'_>>().min_dimensions(240, 240).build();
+    Ok(([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "no-cache")], image)
+        .into_response())
+}
+
+async fn picture(Path(file): Path<String>) -> Response {
+    match file.strip_suffix(".svg") {
+        Some(name) => {
+            let headers =
+                [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")];
+            (headers, pictures::draw(name)).into_response()
+        }
+        None => failure(StatusCode::NOT_FOUND, "not_found", "There is nothing at this address"),
+    }
+}

@@ -1,0 +1,221 @@
+//! Plays the script: the use cases themselves, called with a clock that stands in the past, never rows of their own.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use app::credentials::{OpenPinSession, guest_by_token, open_pin_session, staff_actor};
+use app::hotels::NewHouse;
+use app::limits::Limits;
+use app::messages::{self, Send};
+use app::ports::Clock;
+use app::staff::NewColleague;
+use app::stays::{Arrival, check_in, check_out};
+use app::{App, Error, conversations, hotels, rooms, staff};
+use domain::{Actor, Door, Hotel, Pin, RoomChannels, RoomId, Staff, StaffId};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use parking_lot::Mutex;
+
+use super::script::{HOUSES, House, Line, PASSWORD, Stay, When};
+
+const ZONE: &str = "Europe/Dublin";
+
+/// A clock that stands where the script is.
+struct ScriptClock(Mutex<Timestamp>);
+
+impl Clock for ScriptClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock()
+    }
+}
+
+/// Fills an empty database; one that has a hotel is left as it is. Says whether it did.
+pub async fn seed(app: &App) -> Result<bool, Error> {
+    if !app.store.hotels().await?.is_empty() {
+        return Ok(false);
+    }
+    let now = app.clock.now();
+    let clock = Arc::new(ScriptClock(Mutex::new(now)));
+    // The limits are for people who type; the script says the words of days at once.
+    let app = App { clock: clock.clone(), limits: Arc::new(Limits::new(100_000)), ..app.clone() };
+    for house in HOUSES {
+        Play { app: &app, clock: &clock, now, house }.perform().await?;
+    }
+    Ok(true)
+}
+
+struct Play<'a> {
+    app: &'a App,
+    clock: &'a ScriptClock,
+    now: Timestamp,
+    house: &'a House,
+}
+
+/// What happens, in the order of time.
+enum Scene<'a> {
+    Arrives(&'a Stay),
+    Says(&'a Stay, &'a Line),
+    Leaves(&'a Stay),
+}
+
+impl Play<'_> {
+    async fn perform(&self) -> Result<(), Error> {
+        let scenes = self.scenes();
+        let opening = scenes.first().map_or(self.now, |(at, _)| *at) - SignedDuration::from_hours(24);
+        *self.clock.0.lock() = opening;
+        let hotel = self.open_hotel().await?;
+        let rooms = self.add_rooms(&hotel).await?;
+        let people = self.hire(&hotel).await?;
+        let mut guests: HashMap<&str, Actor> = HashMap::new();
+        for (at, scene) in scenes {
+            *self.clock.0.lock() = at;
+            match scene {
+                Scene::Arrives(stay) => {
+                    self.check_in(stay, room(&rooms, stay)?).await?;
+                }
+                Scene::Says(stay, line) => {
+                    if !guests.contains_key(stay.reference) {
+                        guests.insert(stay.reference, self.type_pin(stay).await?);
+                    }
+                    let guest = guests.get(stay.reference).ok_or(Error::NotFound("Guest"))?;
+                    self.say(guest, line, &people).await?;
+                }
+                Scene::Leaves(stay) => {
+                    check_out(self.app, &Actor::House, room(&rooms, stay)?).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn scenes(&self) -> Vec<(Timestamp, Scene<'_>)> {
+        let mut scenes = Vec::new();
+        for stay in self.house.stays {
+            scenes.push((self.moment(stay.arrival), Scene::Arrives(stay)));
+            scenes.extend(stay.lines.iter().map(|line| (self.moment(line.when), Scene::Says(stay, line))));
+            scenes.extend(stay.left.map(|left| (self.moment(left), Scene::Leaves(stay))));
+        }
+        // Stable, so that a guest whose line falls on the moment of arrival has arrived.
+        scenes.sort_by_key(|(at, _)| *at);
+        scenes
+    }
+
+    fn moment(&self, when: When) -> Timestamp {
+        match when {
+            When::Ago(minutes) => self.now - SignedDuration::from_mins(minutes),
+            When::Day(days, hour, minute) => {
+                let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+                let day = self.now.to_zoned(zone.clone()).date().saturating_sub(days.days());
+                let at = day.at(hour, minute, 0, 0).to_zoned(zone).map(|zoned| zoned.timestamp());
+                at.unwrap_or(self.now)
+            }
+        }
+    }
+
+    async fn open_hotel(&self) -> Result<Hotel, Error> {
+        let new = NewHouse {
+            slug: self.house.slug,
+            name: self.house.name,
+            time_zone: ZONE,
+            currency: "EUR",
+            room_channels: RoomChannels::Sealed,
+        };
+        hotels::add(self.app, &Actor::House, new).await
+    }
+
+    async fn add_rooms(&self, hotel: &Hotel) -> Result<HashMap<&str, RoomId>, Error> {
+        let mut ids = HashMap::new();
+        for number in self.house.rooms {
+            // The first digit of a number of three is the floor; small houses have one.
+            let floor = if number.len() == 3 && number.parse::<u32>().is_ok() { &number[..1] } else { "1" };
+            ids.insert(*number, rooms::add(self.app, &Actor::House, hotel.id, number, floor).await?.id);
+        }
+        Ok(ids)
+    }
+
+    async fn hire(&self, hotel: &Hotel) -> Result<HashMap<&str, Staff>, Error> {
+        let mut people = HashMap::new();
+        for person in self.house.people {
+            let new = NewColleague {
+                id: person.id.map(StaffId),
+                username: person.username,
+                password: PASSWORD,
+                name: person.name,
+                title: person.title,
+                role: person.role,
+                departments: person.departments,
+                image: Some(super::pictures::path(person.username)),
+            };
+            people.insert(person.username, staff::add(self.app, &Actor::House, hotel.id, new).await?);
+        }
+        Ok(people)
+    }
+
+    async fn check_in(&self, stay: &Stay, room: RoomId) -> Result<(), Error> {
+        let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+        let today = self.now.to_zoned(zone).date();
+        let arrival = Arrival {
+            room,
+            booking: Some(stay.reference),
+            guest_name: stay.guest,
+            departure: today.saturating_add(stay.nights_left.days()),
+            pin: Some(Pin::new(stay.pin)?),
+        };
+        check_in(self.app, &Actor::House, arrival).await.map(drop)
+    }
+
+    async fn type_pin(&self, stay: &Stay) -> Result<Actor, Error> {
+        let input = OpenPinSession {
+            hotel: self.house.slug,
+            room: stay.room,
+            pin: stay.pin,
+            token: None,
+            client: "the guest's phone",
+            address: stay.reference,
+        };
+        let opened = open_pin_session(self.app, input).await?;
+        Ok(guest_by_token(self.app, &opened.token).await?.actor)
+    }
+
+    // Whoever speaks has read what the other side said before.
+    async fn say(&self, guest: &Actor, line: &Line, people: &HashMap<&str, Staff>) -> Result<(), Error> {
+        let Actor::Guest(thread) = guest else { return Err(Error::NotFound("Guest")) };
+        let speaker = match line.by {
+            None => guest.clone(),
+            Some(username) => staff_actor(people.get(username).ok_or(Error::NotFound("Staff"))?),
+        };
+        conversations::mark_read(self.app, &speaker, thread.conversation, None).await?;
+        let conversation = conversations::find(self.app, &speaker, thread.conversation).await?;
+        let door = if line.by.is_some() { Door::Console } else { Door::Room };
+        let said = Send { text: line.text, client_key: None, reply_to: None, files: Vec::new(), door };
+        messages::send(self.app, &speaker, &conversation, said).await.map(drop)
+    }
+}
+
+fn room(rooms: &HashMap<&str, RoomId>, stay: &Stay) -> Result<RoomId, Error> {
+    rooms.get(stay.room).copied().ok_or(Error::NotFound("Room"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_used_once_and_everybody_who_speaks_works_there() {
+        let mut usernames = std::collections::HashSet::new();
+        let mut references = std::collections::HashSet::new();
+        for house in HOUSES {
+            for person in house.people {
+                assert!(usernames.insert(person.username), "{}", person.username);
+            }
+            for stay in house.stays {
+                assert!(references.insert(stay.reference), "{}", stay.reference);
+                assert!(house.rooms.contains(&stay.room), "{} {}", house.slug, stay.room);
+                Pin::new(stay.pin).unwrap();
+                for name in stay.lines.iter().filter_map(|line| line.by) {
+                    assert!(house.people.iter().any(|person| person.username == name), "{name}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Secrets: PINs sealed with AES-256-GCM, passwords hashed with Argon2id, names sealed with HMAC-SHA256.
+
+use app::ports::Vault;
+use app::ports::house::VaultError;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use async_trait::async_trait;
+use aws_lc_rs::aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
+use aws_lc_rs::{digest, hmac};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::Pin;
+use tokio::sync::Semaphore;
+
+/// Hashing takes 19 MiB for each password; more at once would let a crowd at the sign-in page eat the memory.
+const HASHES_AT_ONCE: usize = 4;
+/// Bytes of the HMAC that a sealed name keeps: 128 bits are 22 characters.
+const SEAL_BYTES: usize = 16;
+
+/// The vault of one installation.
+pub struct LocalVault {
+    pin_key: RandomizedNonceKey,
+    seal_key: hmac::Key,
+    hashing: Semaphore,
+    // A hash of nothing anybody types, so that an unknown name takes as long as a wrong password.
+    nobody: String,
+}
+
+impl LocalVault {
+    /// A vault with the installation's keys.
+    pub fn new(pin_key: &[u8; 32], seal_key: &[u8; 32]) -> Result<Self, VaultError> {
+        Ok(Self {
+            pin_key: RandomizedNonceKey::new(&AES_256_GCM, pin_key)
+                .map_err(|_| VaultError("the PIN key does not fit"))?,
+            seal_key: hmac::Key::new(hmac::HMAC_SHA256, seal_key),
+            hashing: Semaphore::new(HASHES_AT_ONCE),
+            nobody: hash("nobody has this password")?,
+        })
+    }
+
+    async fn work<T: Send + 'static>(
+        &self,
+        job: impl FnOnce() -> Result<T, VaultError> + Send + 'static,
+    ) -> Result<T, VaultError> {
+        let _turn =
+            self.hashing.acquire().await.map_err(|_| VaultError("the queue for hashing is closed"))?;
+        tokio::task::spawn_blocking(job).await.map_err(|_| VaultError("hashing a password panicked"))?
+    }
+}
+
+// The library's defaults are the parameters OWASP recommends: Argon2id, 19 MiB, two passes, one lane.
+fn hash(password: &str) -> Result<String, VaultError> {
+    let hashed = Argon2::default().hash_password(password.as_bytes());
+    hashed.map(|hash| hash.to_string()).map_err(|_| VaultError("the password could not be hashed"))
+}
+
+fn verify(password: &str, hash: &str) -> Result<bool, VaultError> {
+    let parsed = PasswordHash::new(hash).map_err(|_| VaultError("a stored password hash cannot be read"))?;
+    Ok(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
+}
+
+#[async_trait]
+impl Vault for LocalVault {
+    fn seal_pin(&self, pin: &Pin, context: &str) -> Result<Vec<u8>, VaultError> {
+        let mut sealed = pin.reveal().as_bytes().to_vec();
+        let nonce = self
+            .pin_key
+            .seal_in_place_append_tag(Aad::from(context.as_bytes()), &mut sealed)
+            .map_err(|_| VaultError("a PIN could not be sealed"))?;
+        let mut kept = nonce.as_ref().to_vec();
+        kept.extend(sealed);
+        Ok(kept)
+    }
+
+    fn open_pin(&self, sealed: &[u8], context: &str) -> Result<Pin, VaultError> {
+        const WRONG: VaultError = VaultError("a sealed PIN does not open");
+        let (nonce, text) = sealed.split_at_checked(NONCE_LEN).ok_or(WRONG)?;
+        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| WRONG)?;
+        let mut text = text.to_vec();
+        let opened =
+            self.pin_key.open_in_place(nonce, Aad::from(context.as_bytes()), &mut text).map_err(|_| WRONG)?;
+        let text = std::str::from_utf8(opened).map_err(|_| WRONG)?;
+        Pin::new(text).map_err(|_| WRONG)
+    }
+
+    fn token_hash(&self, token: &str) -> [u8; 32] {
+        let mut hash = [0; 32];
+        hash.copy_from_slice(digest::digest(&digest::SHA256, token.as_bytes()).as_ref());
+        hash
+    }
+
+    fn seal_name(&self, subject: &str) -> String {
+        let tag = hmac::sign(&self.seal_key, subject.as_bytes());
+        URL_SAFE_NO_PAD.encode(&tag.as_ref()[..SEAL_BYTES])
+    }
+
+    async fn hash_password(&self, password: &str) -> Result<String, VaultError> {
+        let password = password.to_owned();
+        self.work(move || hash(&password)).await
+    }
+
+    async fn check_password(&self, password: &str, hash: Option<&str>) -> Result<bool, VaultError> {
+        let known = hash.is_some();
+        let password = password.to_owned();
+        let hash = hash.unwrap_or(&self.nobody).to_owned();
+        let right = self.work(move || verify(&password, &hash)).await?;
+        Ok(known && right)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vault() -> LocalVault {
+        LocalVault::new(&[1; 32], &[2; 32]).unwrap()
+    }
+
+    #[test]
+    fn a_sealed_pin_opens_only_in_its_context_and_under_its_key() {
+        let vault = vault();
+        let pin = Pin::new("1234").unwrap();
+        let sealed = vault.seal_pin(&pin, "room 1").unwrap();
+        assert_eq!(vault.open_pin(&sealed, "room 1").unwrap().reveal(), "1234");
+        assert!(vault.open_pin(&sealed, "room 2").is_err());
+        assert!(LocalVault::new(&[9; 32], &[2; 32]).unwrap().open_pin(&sealed, "room 1").is_err());
+        assert!(!sealed.windows(4).any(|window| window == b"1234"));
+    }
+
+    #[test]
+    fn sealing_twice_gives_different_bytes() {
+        let pin = Pin::new("1234").unwrap();
+        assert_ne!(vault().seal_pin(&pin, "room 1").unwrap(), vault().seal_pin(&pin, "room 1").unwrap());
+    }
+
+    #[test]
+    fn broken_seals_are_errors() {
+        let vault = vault();
+        let mut sealed = vault.seal_pin(&Pin::new("1234").unwrap(), "room 1").unwrap();
+        for length in 0..sealed.len() {
+            assert!(vault.open_pin(&sealed[..length], "room 1").is_err());
+        }
+        sealed[NONCE_LEN] ^= 1;
+        assert!(vault.open_pin(&sealed, "room 1").is_err());
+    }
+
+    #[test]
+    fn a_sealed_name_is_short_url_safe_and_needs_the_key() {
+        let name = vault().seal_name("hotel 1 room 205 stay 7");
+        assert_eq!(name.len(), 22);
+        assert!(name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)));
+        assert_eq!(name, vault().seal_name("hotel 1 room 205 stay 7"));
+        assert_ne!(name, vault().seal_name("hotel 1 room 205 stay 8"));
+        assert_ne!(name, LocalVault::new(&[1; 32], &[3; 32]).unwrap().seal_name("hotel 1 room 205 stay 7"));
+    }
+
+    #[tokio::test]
+    async fn passwords_are_recognised_and_unknown_names_never_pass() {
+        let vault = vault();
+        let hash = vault.hash_password("correct horse").await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(vault.check_password("correct horse", Some(&hash)).await.unwrap());
+        assert!(!vault.check_password("wrong horse", Some(&hash)).await.unwrap());
+        assert!(!vault.check_password("nobody has this password", None).await.unwrap());
+    }
+
+    #[test]
+    fn the_hash_of_a_token_is_its_sha_256() {
+        let hash = hex::encode(vault().token_hash("abc"));
+        assert_eq!(hash, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}
