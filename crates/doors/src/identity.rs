@@ -46,7 +46,16 @@ impl Credentials {
 
     /// The named token, or the one of the body field.
     pub fn or_body<'a>(&'a self, field: Option<&'a str>) -> Option<&'a str> {
-        self.named.as_ref().map(|credential| credential.token.as_str()).or(field).filter(|token| !token.is_empty())
+        self.named
+            .as_ref()
+            .map(|credential| credential.token.as_str())
+            .or(field)
+            .filter(|token| !token.is_empty())
+    }
+
+    /// The token that may be a member of staff's: the named one, else the console's cookie.
+    pub fn of_staff(&self) -> Option<&str> {
+        self.named.as_ref().map(|credential| credential.token.as_str()).or(self.cookie.as_deref())
     }
 }
 
@@ -69,9 +78,9 @@ fn from_header(headers: &HeaderMap) -> Option<Credential> {
 
 fn from_query(query: &str) -> Option<Credential> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).ok()?;
-    let (_, token) = pairs.into_iter().find(|(key, value)| {
-        (key == "token" || key == "session_token") && !value.is_empty()
-    })?;
+    let (_, token) = pairs
+        .into_iter()
+        .find(|(key, value)| (key == "token" || key == "session_token") && !value.is_empty())?;
     Some(Credential { token, scheme: None })
 }
 
@@ -83,7 +92,7 @@ fn from_cookie(headers: &HeaderMap) -> Option<String> {
 
 // A cookie is sent by the browser whoever made the page, so it counts only for requests a page of ours made. Browsers
 // say so in Sec-Fetch-Site; the cookie is SameSite=Strict besides.
-fn is_from_own_page(parts: &Parts) -> bool {
+pub(crate) fn is_from_own_page(parts: &Parts) -> bool {
     let site = parts.headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
     matches!(site, None | Some("same-origin" | "none"))
 }
@@ -116,17 +125,21 @@ impl FromRequestParts<Arc<House>> for GuestIdentity {
     async fn from_request_parts(parts: &mut Parts, house: &Arc<House>) -> Result<Self, Failure> {
         let credentials = Credentials::of(parts);
         let token = credentials.or_body(None).ok_or_else(session_over)?;
-        guest_by_token(&house.app, token).await.map(GuestIdentity).map_err(|error| match error {
-            app::Error::Unauthenticated { .. } => session_over(),
-            other => other.into(),
-        })
+        guest_of(house, token).await.map(GuestIdentity)
     }
+}
+
+/// The guest whose PIN session this token opens.
+pub(crate) async fn guest_of(house: &House, token: &str) -> Result<GuestEntry, Failure> {
+    guest_by_token(&house.app, token).await.map_err(|error| match error {
+        app::Error::Unauthenticated { .. } => session_over(),
+        other => other.into(),
+    })
 }
 
 /// The member of staff these credentials name; `None` when they name none or one that is over.
 pub async fn staff_of(house: &House, credentials: &Credentials) -> Result<Option<StaffIdentity>, Failure> {
-    let named = credentials.named.as_ref().map(|credential| credential.token.as_str());
-    let Some(token) = named.or(credentials.cookie.as_deref()) else { return Ok(None) };
+    let Some(token) = credentials.of_staff() else { return Ok(None) };
     match staff_by_token(&house.app, token).await {
         Ok((staff, actor)) => Ok(Some(StaffIdentity { staff, actor })),
         Err(app::Error::Unauthenticated { .. }) => Ok(None),
@@ -134,10 +147,10 @@ pub async fn staff_of(house: &House, credentials: &Credentials) -> Result<Option
     }
 }
 
-fn sign_in() -> Failure {
+pub(crate) fn sign_in() -> Failure {
     Failure::new(StatusCode::UNAUTHORIZED, "sign_in", "Please sign in first")
 }
 
-fn session_over() -> Failure {
+pub(crate) fn session_over() -> Failure {
     Failure::new(StatusCode::UNAUTHORIZED, "session_over", "Please type the PIN of your room again")
 }

@@ -36,6 +36,8 @@ pub struct House {
     pub presence: Arc<dyn Presence>,
     /// The Pusher application of this installation.
     pub channels: channels::Channels,
+    /// What the console keeps in memory.
+    pub console: console::Console,
     /// What the operator set.
     pub settings: Settings,
 }

@@ -152,6 +152,7 @@ impl Node {
             hub: hub.clone(),
             presence: Arc::new(LocalPresence::new()),
             channels: channels.clone(),
+            console: Default::default(),
             settings: Settings {
                 public_url: public_url.clone(),
                 body_max: config.requests.body_max,

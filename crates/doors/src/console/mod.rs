@@ -1,0 +1,68 @@
+//! The API of our own pages: the staff console and the guest's page.
+//!
+//! The document at `/api/openapi.json` tells every call and type; `openapi.json` beside this crate is its committed copy.
+//!
+//! | calls | file |
+//! | --- | --- |
+//! | `/api/console/sign-in`, `/sign-out`, `/me`, `/staff` | [`routes::session`] |
+//! | `/api/console/inbox` | [`routes::inbox`] |
+//! | `/api/console/conversations/{id}`, `…/messages`, `/read`, `/typing`, `/take`, `/assign` | [`routes::conversation`] |
+//! | `/api/console/rooms`, `…/{id}/qr.svg`, `/pin`, `/check-in`, `/check-out` | [`routes::rooms`] |
+//! | `/api/console/guest/hello`, `/thread`, `/messages`, `/read`, `/typing` | [`routes::guest`] |
+//! | `/api/console/live`, `/api/console/guest/live` | [`routes::live`] |
+//!
+//! Topics: `desk/{hotel}` for rooms and stays, `desk/{hotel}/{department}` for conversations, `guest/{conversation}` for
+//! the guest; `session/…` and `pin/…` are joined only to be ended, see [`topics`].
+//!
+//! - [`wire`]: request and response types.
+//! - [`announce`]: what happened → what the streams say.
+//! - [`live`]: one event stream: replay, then live, then farewell.
+//! - [`sse`]: the form of server-sent events.
+//! - [`topics`]: topics' names.
+//! - [`state`]: what is kept in memory.
+//! - [`openapi`]: the document.
+
+use std::sync::Arc;
+
+use app::ports::Announcer;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderValue, header};
+use axum::routing::get;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::House;
+
+pub mod announce;
+mod live;
+pub mod openapi;
+pub mod routes;
+pub mod sse;
+mod state;
+pub mod topics;
+pub mod wire;
+
+pub use announce::ConsoleAnnouncer;
+pub use state::Console;
+
+/// Routes.
+pub fn router(house: &Arc<House>) -> Router {
+    // Answers hold PINs and guests' words: no cache on the way may keep them.
+    let no_store =
+        SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let (calls, _) = routes::all().split_for_parts();
+    let document = openapi::text();
+    calls
+        .layer(no_store)
+        .layer(DefaultBodyLimit::max(house.settings.body_max))
+        .with_state(house.clone())
+        .route(
+            "/api/openapi.json",
+            get(async move || ([(header::CONTENT_TYPE, "application/json")], document)),
+        )
+}
+
+/// Announces to event streams.
+pub fn announcer(house: &Arc<House>) -> Arc<dyn Announcer> {
+    Arc::new(ConsoleAnnouncer::new(house.clone()))
+}

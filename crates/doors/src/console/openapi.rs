@@ -1,0 +1,72 @@
+//! The document of our own API, made from the very routes that are served.
+
+use utoipa::OpenApi;
+use utoipa::openapi::content::ContentBuilder;
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme,
+};
+use utoipa::openapi::{Ref, ResponseBuilder, path::Operation};
+
+use super::routes;
+use super::wire::{ErrorBody, live};
+use crate::identity::STAFF_COOKIE;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Bellhop",
+        description = "The API of Bellhop's own pages. Times are RFC 3339 in UTC. Errors have the form of ErrorBody.",
+    ),
+    components(schemas(ErrorBody, live::StaffEvent, live::GuestEvent, live::Position, live::Bye))
+)]
+struct Base;
+
+/// Calls that need no credential.
+pub const PUBLIC: [&str; 3] = ["/api/console/sign-in", "/api/console/sign-out", "/api/console/guest/hello"];
+
+/// The document as JSON text, indented, with a line end.
+pub fn text() -> String {
+    let mut text = document().to_pretty_json().unwrap_or_else(|error| {
+        tracing::error!(%error, "the API document could not be written");
+        "{}".to_owned()
+    });
+    text.push('\n');
+    text
+}
+
+fn document() -> utoipa::openapi::OpenApi {
+    let (_, mut document) = routes::all().split_for_parts();
+    let base = Base::openapi();
+    document.info = base.info.clone();
+    document.merge(base);
+    add_security(&mut document);
+    for (path, item) in &mut document.paths.paths {
+        for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
+            finish(path, operation);
+        }
+    }
+    document
+}
+
+fn add_security(document: &mut utoipa::openapi::OpenApi) {
+    let components = document.components.get_or_insert_default();
+    let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(STAFF_COOKIE)));
+    let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    components.add_security_scheme("staff_cookie", cookie);
+    components.add_security_scheme("staff_token", bearer.clone());
+    components.add_security_scheme("guest_session", bearer);
+}
+
+// What holds for every call stands here once instead of at each.
+fn finish(path: &str, operation: &mut Operation) {
+    let error = ContentBuilder::new().schema(Some(Ref::from_schema_name("ErrorBody"))).build();
+    let response = ResponseBuilder::new().description("An error").content("application/json", error).build();
+    operation.responses.responses.insert("default".to_owned(), response.into());
+    let schemes: &[&str] = match path {
+        path if PUBLIC.contains(&path) => &[],
+        path if path.starts_with("/api/console/guest/") => &["guest_session"],
+        _ => &["staff_cookie", "staff_token"],
+    };
+    let none: [&str; 0] = [];
+    operation.security = Some(schemes.iter().map(|name| SecurityRequirement::new(*name, none)).collect());
+}

@@ -1,0 +1,99 @@
+//! Sign in, sign out, who am I, who works here.
+
+use std::sync::Arc;
+
+use app::credentials;
+use app::ports::{Farewell, Signal, Whisper};
+use app::staff;
+use axum::Json as Answer;
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::response::{AppendHeaders, IntoResponse};
+use domain::{Actor, Staff};
+
+use super::hotel_of;
+use crate::House;
+use crate::console::topics;
+use crate::console::wire::people::{Me, SignIn, StaffList, StaffMember};
+use crate::error::Failure;
+use crate::extract::{Client, Json};
+use crate::identity::{Credentials, STAFF_COOKIE, StaffIdentity, is_from_own_page};
+
+/// The request was made by a page of ours, as far as the browser tells.
+pub struct OwnPage;
+
+impl<S: Send + Sync> FromRequestParts<S> for OwnPage {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        let refusal =
+            || Failure::new(StatusCode::FORBIDDEN, "cross_site", "Another site's page may not do this");
+        if is_from_own_page(parts) { Ok(Self) } else { Err(refusal()) }
+    }
+}
+
+/// Signs in and sets the cookie.
+#[utoipa::path(post, path = "/api/console/sign-in", tag = "staff", request_body = SignIn,
+    responses((status = 200, body = Me), (status = 401), (status = 429)))]
+pub async fn sign_in(
+    State(house): State<Arc<House>>,
+    _: OwnPage,
+    client: Client,
+    Json(body): Json<SignIn>,
+) -> Result<impl IntoResponse, Failure> {
+    let signed_in = credentials::sign_in(&house.app, &body.username, &body.password, &client.address).await?;
+    let actor = credentials::staff_actor(&signed_in.staff);
+    let me = me(&house, &signed_in.staff, &actor).await?;
+    let lifetime = signed_in.session.expires_at.duration_since(signed_in.session.created_at).as_secs();
+    let cookie = cookie(&house, &signed_in.token, lifetime);
+    Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Answer(me)))
+}
+
+/// Signs out: the sign-in is over everywhere, its event streams end. No credential is no error.
+#[utoipa::path(post, path = "/api/console/sign-out", tag = "staff", responses((status = 204)))]
+pub async fn sign_out(
+    State(house): State<Arc<House>>,
+    _: OwnPage,
+    credentials: Credentials,
+) -> Result<impl IntoResponse, Failure> {
+    if let Some(token) = credentials.of_staff() {
+        credentials::sign_out(&house.app, token).await?;
+        let topic = topics::session(&house.app, token);
+        // Here at once and for certain; on other nodes by a whisper.
+        house.hub.end(&topic, Farewell::RightEnded);
+        house.app.broker.publish(Signal::Whisper(Whisper::End { topic, why: Farewell::RightEnded }));
+    }
+    Ok((StatusCode::NO_CONTENT, AppendHeaders([(header::SET_COOKIE, cookie(&house, "", 0))])))
+}
+
+/// Who is signed in, where, and what they may do.
+#[utoipa::path(get, path = "/api/console/me", tag = "staff", responses((status = 200, body = Me)))]
+pub async fn show_me(State(house): State<Arc<House>>, who: StaffIdentity) -> Result<Answer<Me>, Failure> {
+    me(&house, &who.staff, &who.actor).await.map(Answer)
+}
+
+/// Who works here.
+#[utoipa::path(get, path = "/api/console/staff", tag = "staff", responses((status = 200, body = StaffList)))]
+pub async fn list_staff(
+    State(house): State<Arc<House>>,
+    who: StaffIdentity,
+) -> Result<Answer<StaffList>, Failure> {
+    let hotel = who.staff.hotel;
+    let people = staff::list(&house.app, &who.actor, hotel).await?;
+    let departments = house.app.store.departments(hotel).await.map_err(app::Error::from)?;
+    let staff = people.iter().map(|person| StaffMember::new(person, &departments)).collect();
+    Ok(Answer(StaffList { staff }))
+}
+
+async fn me(house: &House, staff: &Staff, actor: &Actor) -> Result<Me, Failure> {
+    let who = StaffIdentity { staff: staff.clone(), actor: actor.clone() };
+    let hotel = hotel_of(house, &who).await?;
+    let departments = house.app.store.departments(hotel.id).await.map_err(app::Error::from)?;
+    Ok(Me::new(staff, actor, &hotel, &departments))
+}
+
+fn cookie(house: &House, token: &str, seconds: i64) -> String {
+    let secure = if house.settings.public_url.starts_with("https:") { "; Secure" } else { "" };
+    format!("{STAFF_COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/; Max-Age={seconds}{secure}")
+}

@@ -1,0 +1,236 @@
+//! Staff, hotels, and what somebody may do.
+
+use domain::access::{Scope, allow, deed};
+use domain::{Actor, Department, Hotel, Role, RoomChannels, Staff};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// What a guest sees of a member of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StaffCard {
+    /// Identity.
+    pub id: i64,
+    /// Name.
+    pub name: String,
+    /// Job title.
+    pub title: String,
+    /// Address of a picture.
+    #[schema(required = true)]
+    pub image: Option<String>,
+}
+
+impl From<&domain::StaffCard> for StaffCard {
+    fn from(card: &domain::StaffCard) -> Self {
+        Self { id: card.id.0, name: card.name.clone(), title: card.title.clone(), image: card.image.clone() }
+    }
+}
+
+/// A department by id and name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DepartmentRef {
+    /// Identity.
+    pub id: i64,
+    /// Name.
+    pub name: String,
+}
+
+/// What somebody may do at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StaffRole {
+    /// Runs the house.
+    Owner,
+    /// Manages rooms, stays and people.
+    Manager,
+    /// Answers guests.
+    Agent,
+    /// Looks on.
+    ReadOnly,
+}
+
+impl From<Role> for StaffRole {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Owner => Self::Owner,
+            Role::Manager => Self::Manager,
+            Role::Agent => Self::Agent,
+            Role::ReadOnly => Self::ReadOnly,
+        }
+    }
+}
+
+/// A colleague.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StaffMember {
+    /// Identity.
+    pub id: i64,
+    /// Name shown to guests.
+    pub name: String,
+    /// Job title shown to guests.
+    pub title: String,
+    /// Address of a picture.
+    #[schema(required = true)]
+    pub image: Option<String>,
+    /// What they may do at most.
+    pub role: StaffRole,
+    /// Where they work.
+    pub departments: Vec<DepartmentRef>,
+}
+
+impl StaffMember {
+    /// A colleague, with the names of the hotel's `departments`.
+    pub fn new(staff: &Staff, departments: &[Department]) -> Self {
+        let theirs = departments.iter().filter(|known| staff.departments.contains(&known.id));
+        Self {
+            id: staff.id.0,
+            name: staff.name.clone(),
+            title: staff.title.clone(),
+            image: staff.image.clone(),
+            role: staff.role.into(),
+            departments: theirs
+                .map(|known| DepartmentRef { id: known.id.0, name: known.name.clone() })
+                .collect(),
+        }
+    }
+}
+
+/// A list of colleagues.
+#[derive(Serialize, ToSchema)]
+pub struct StaffList {
+    /// By name.
+    pub staff: Vec<StaffMember>,
+}
+
+/// The one who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SignedInStaff {
+    /// Identity.
+    pub id: i64,
+    /// Sign-in name.
+    pub username: String,
+    /// Name shown to guests.
+    pub name: String,
+    /// Job title shown to guests.
+    pub title: String,
+    /// Address of a picture.
+    #[schema(required = true)]
+    pub image: Option<String>,
+    /// What they may do at most.
+    pub role: StaffRole,
+    /// Where they work.
+    pub departments: Vec<DepartmentRef>,
+}
+
+/// A hotel, as guests may know it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct HotelRef {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name for people.
+    pub name: String,
+    /// IANA zone.
+    pub time_zone: String,
+}
+
+impl From<&Hotel> for HotelRef {
+    fn from(hotel: &Hotel) -> Self {
+        Self {
+            slug: hotel.slug.as_str().to_owned(),
+            name: hotel.name.clone(),
+            time_zone: hotel.time_zone.clone(),
+        }
+    }
+}
+
+/// A hotel, as its staff know it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StaffHotel {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name for people.
+    pub name: String,
+    /// IANA zone.
+    pub time_zone: String,
+    /// ISO 4217 code.
+    pub currency: String,
+}
+
+/// What the one who is signed in may do. The house decides again at each call; this only spares dead buttons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Rights {
+    /// Answer guests, take conversations.
+    pub send: bool,
+    /// Check guests in and out.
+    pub manage_stays: bool,
+    /// Read rooms' PINs.
+    pub see_pins: bool,
+    /// Give rooms new PINs.
+    pub change_pins: bool,
+    /// Add rooms and people.
+    pub administer: bool,
+}
+
+impl Rights {
+    fn of(actor: &Actor, hotel: &Hotel) -> Self {
+        let scope = Scope::hotel(hotel.id);
+        Self {
+            send: allow::<deed::SendMessage>(actor, scope).is_ok(),
+            manage_stays: allow::<deed::ManageStays>(actor, scope).is_ok(),
+            see_pins: allow::<deed::SeePin>(actor, scope).is_ok(),
+            change_pins: allow::<deed::ChangePin>(actor, scope).is_ok(),
+            administer: allow::<deed::Administer>(actor, scope).is_ok(),
+        }
+    }
+}
+
+/// Who is signed in, where, and what they may do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Me {
+    /// Who.
+    pub staff: SignedInStaff,
+    /// Where.
+    pub hotel: StaffHotel,
+    /// What they may do.
+    pub may: Rights,
+    /// What the hotel should know about its settings, as sentences.
+    pub warnings: Vec<String>,
+}
+
+const OPEN_CHANNELS: &str = "This hotel's chat channels are open: whoever guesses a channel's name can read along. \
+    Set room_channels to sealed unless an older page of yours needs the literal names.";
+
+impl Me {
+    /// Puts it together.
+    pub fn new(staff: &Staff, actor: &Actor, hotel: &Hotel, departments: &[Department]) -> Self {
+        let StaffMember { id, name, title, image, role, departments } = StaffMember::new(staff, departments);
+        let username = staff.username.clone();
+        let HotelRef { slug, name: hotel_name, time_zone } = hotel.into();
+        Self {
+            staff: SignedInStaff { id, username, name, title, image, role, departments },
+            hotel: StaffHotel { slug, name: hotel_name, time_zone, currency: hotel.currency.clone() },
+            may: Rights::of(actor, hotel),
+            warnings: match hotel.room_channels {
+                RoomChannels::Open => vec![OPEN_CHANNELS.to_owned()],
+                RoomChannels::Sealed => Vec::new(),
+            },
+        }
+    }
+}
+
+/// Name and password.
+#[derive(Deserialize, ToSchema)]
+pub struct SignIn {
+    /// Sign-in name; case does not count.
+    pub username: String,
+    /// Password.
+    pub password: String,
+}
+
+/// What a guest's page may know before the PIN.
+#[derive(Serialize, ToSchema)]
+pub struct GuestHello {
+    /// The hotel.
+    pub hotel: HotelRef,
+    /// The room, as the hotel writes it.
+    pub room_number: String,
+}
