@@ -27,7 +27,7 @@ export function AssignMenu({ row }: { row: ConversationRow }) {
         <Icon name="chevron-down" />
       </button>
       <div ref={panel} id={id} class="menu" popover="auto" onBeforeToggle={toggled}>
-        <h3 class="menu__title">{t('assign_to')}</h3>
+        <p class="menu__title">{t('assign_to')}</p>
         {colleagues.value === null ? (
           <Loading />
         ) : (

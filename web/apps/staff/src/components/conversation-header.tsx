@@ -19,7 +19,7 @@ export function ConversationHeader({ row, me }: { row: ConversationRow; me: Me }
         <Icon name="arrow-left" />
       </a>
       <div class="conversation__who">
-        <h2>{row.guest_name}</h2>
+        <h1>{row.guest_name}</h1>
         <p>
           <span class="conversation__room">{roomLabel(row)}</span>
           <span class="conversation__more">

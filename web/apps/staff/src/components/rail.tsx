@@ -94,10 +94,10 @@ function Person({ me }: { me: Me }) {
       </span>
       <span class="rail__who">
         <strong>{me.staff.name}</strong>
-        <span>
-          {me.staff.title}
-          <span class="visually-hidden">, {t('live_label')}: </span>
-          <span class="rail__live"> · {t(`live_${liveState.value}`)}</span>
+        <span>{me.staff.title}</span>
+        <span class={`rail__live rail__live--${liveState.value}`}>
+          <span class="visually-hidden">{t('live_label')}: </span>
+          {t(`live_${liveState.value}`)}
         </span>
       </span>
       <IconButton icon="log-out" label={t('sign_out')} onClick={() => void signOut()} />

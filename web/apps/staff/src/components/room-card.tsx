@@ -48,9 +48,7 @@ function StayButton({ room, onAsk }: Omit<RoomCardProps, 'me'>) {
   return room.stay ? (
     <Button onClick={() => onAsk({ kind: 'check-out', room })}>{t('check_out')}</Button>
   ) : (
-    <Button variant="primary" onClick={() => onAsk({ kind: 'check-in', room })}>
-      {t('check_in')}
-    </Button>
+    <Button onClick={() => onAsk({ kind: 'check-in', room })}>{t('check_in')}</Button>
   );
 }
 
@@ -75,15 +73,7 @@ function StayOf({ stay }: { stay: Stay }) {
 /** Hidden until asked for: the front desk's screen is often in sight of the lobby. */
 function Pin({ room }: { room: Room }) {
   const [shown, setShown] = useState(false);
-  if (room.pin === null) {
-    return (
-      <div class="room__pin room__pin--none">
-        <span>
-          {t('pin')}: {t('no_pin')}
-        </span>
-      </div>
-    );
-  }
+  if (room.pin === null) return null;
   return (
     <div class="room__pin">
       <span class="room__pin-label">{t('pin')}</span>
