@@ -33,7 +33,6 @@ export function Composer(props: ComposerProps) {
   const ready = !disabled && over <= 0 && (props.sendable || value.trim() !== '');
 
   // The words are what the height is measured by.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: value changes the height
   useEffect(() => fitHeight(field.current), [value]);
 
   const send = () => {

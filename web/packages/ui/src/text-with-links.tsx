@@ -3,7 +3,7 @@ import { splitLinks } from './links.ts';
 import { t } from './t.ts';
 
 const FOLD_ABOVE = 1_200;
-const FOLDED = 900;
+const FOLDED = 600;
 
 /** A guest's or a colleague's words: line breaks kept, links safe, very long texts folded. */
 export function TextWithLinks({ text }: { text: string }) {

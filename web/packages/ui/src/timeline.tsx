@@ -27,6 +27,7 @@ export function Timeline(props: TimelineProps) {
   const box = useRef<HTMLDivElement>(null);
   const stick = useRef(true);
   const height = useRef(0);
+  const top = useRef(0);
   const drawn = useRef({ oldest: props.oldest, follow: props.follow });
   const [away, setAway] = useState(false);
 
@@ -59,10 +60,13 @@ export function Timeline(props: TimelineProps) {
     const element = box.current;
     if (!element) return;
     const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
-    stick.current = atEnd;
-    if (atEnd === away) {
-      setAway(!atEnd);
-      props.onAtEnd?.(atEnd);
+    // Only a hand that scrolls up lets go of the end: the list growing under the view must not.
+    if (atEnd || element.scrollTop < top.current) stick.current = atEnd;
+    else if (stick.current) element.scrollTop = element.scrollHeight;
+    top.current = element.scrollTop;
+    if (stick.current === away) {
+      setAway(!stick.current);
+      props.onAtEnd?.(stick.current);
     }
     if (element.scrollTop < NEAR && props.hasOlder && !props.loadingOlder) props.onOlder();
   };
