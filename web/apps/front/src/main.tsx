@@ -1,4 +1,7 @@
+import '@bellhop/ui/styles.css';
+import './front.css';
 import { render } from 'preact';
+import { App } from './views/app.tsx';
 
 const root = document.getElementById('app');
-if (root) render(<p>Bellhop</p>, root);
+if (root) render(<App />, root);

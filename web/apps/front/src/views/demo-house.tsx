@@ -1,0 +1,60 @@
+import type { DemoHotel } from '@bellhop/sdk';
+import { useState } from 'preact/hooks';
+import { t } from '../t.ts';
+import { GuestCard } from './guest-card.tsx';
+import { RoomList, StaffList } from './lists.tsx';
+import { StaffCard } from './staff-card.tsx';
+import { Stage } from './stage.tsx';
+
+const FAVOURITE_ROOM = '205';
+
+export function DemoHouse({ hotels }: { hotels: DemoHotel[] }) {
+  const [slug, setSlug] = useState(hotels[0]?.slug);
+  const hotel = hotels.find((one) => one.slug === slug) ?? hotels[0];
+  if (!hotel) return null;
+  const room = hotel.rooms.find((one) => one.room === FAVOURITE_ROOM) ?? hotel.rooms[0];
+  return (
+    <>
+      <section class="hero">
+        <p class="hero__demo">{t('demo')}</p>
+        <h1>{t('tagline')}</h1>
+        <p class="hero__lead">{t('lead')}</p>
+        <HotelChoice hotels={hotels} chosen={hotel.slug} onChoose={setSlug} />
+      </section>
+      <div class="doors">
+        {room && <GuestCard hotel={hotel} room={room} />}
+        <StaffCard staff={hotel.staff} />
+      </div>
+      {room && <Stage key={room.guest_url} room={room} />}
+      <div class="lists">
+        <RoomList rooms={hotel.rooms} />
+        {hotel.staff.length > 0 && <StaffList staff={hotel.staff} />}
+      </div>
+    </>
+  );
+}
+
+interface ChoiceProps {
+  hotels: DemoHotel[];
+  chosen: string;
+  onChoose: (slug: string) => void;
+}
+
+function HotelChoice({ hotels, chosen, onChoose }: ChoiceProps) {
+  return (
+    <fieldset class="hotel-choice">
+      <legend class="visually-hidden">{t('hotel')}</legend>
+      {hotels.map(({ slug, name }) => (
+        <button
+          key={slug}
+          type="button"
+          class="hotel-choice__one"
+          aria-pressed={slug === chosen}
+          onClick={() => onChoose(slug)}
+        >
+          {name}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

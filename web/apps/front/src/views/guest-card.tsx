@@ -1,0 +1,42 @@
+import type { DemoHotel } from '@bellhop/sdk';
+import { Icon } from '@bellhop/ui';
+import { t } from '../t.ts';
+import { Fact } from './fact.tsx';
+
+export type DemoRoom = DemoHotel['rooms'][number];
+
+/** The card that stands in the room. */
+export function GuestCard({ hotel, room }: { hotel: DemoHotel; room: DemoRoom }) {
+  const qr = `/api/demo/rooms/${encodeURIComponent(room.room)}/qr.svg?hotel=${encodeURIComponent(hotel.slug)}`;
+  return (
+    <section class="door card" aria-labelledby="guest-side">
+      <div class="door__words">
+        <h2 id="guest-side">{t('guest_side')}</h2>
+        <p>{t('guest_step', { room: room.room })}</p>
+        <dl class="facts">
+          <Fact name={t('room')} value={room.room} />
+          <Fact name={t('pin')} value={room.pin} copy />
+        </dl>
+        <a class="button button--primary" href={pathOf(room)} target="_blank" rel="noopener">
+          <Icon name="external" />
+          {t('open_guest')}
+        </a>
+      </div>
+      <figure class="qr">
+        <img src={qr} alt={t('qr_alt', { room: room.room })} width="200" height="200" />
+        <figcaption>
+          {hotel.name} · {t('room_of', { room: room.room })}
+        </figcaption>
+      </figure>
+    </section>
+  );
+}
+
+/** The QR code carries the address that phones reach; this browser stays with the one it came by. */
+export function pathOf(room: DemoRoom): string {
+  try {
+    return new URL(room.guest_url, location.origin).pathname;
+  } catch {
+    return room.guest_url;
+  }
+}

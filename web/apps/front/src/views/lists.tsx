@@ -1,0 +1,50 @@
+import { CopyButton } from '@bellhop/ui';
+import { t } from '../t.ts';
+import { type DemoRoom, pathOf } from './guest-card.tsx';
+import { type DemoStaff, roleName } from './staff-card.tsx';
+
+export function RoomList({ rooms }: { rooms: DemoRoom[] }) {
+  return (
+    <section class="list" aria-labelledby="rooms">
+      <h2 id="rooms">{t('other_rooms')}</h2>
+      <ul class="room-grid">
+        {rooms.map((room) => (
+          <li key={room.room} class="card">
+            <a href={pathOf(room)} target="_blank" rel="noopener">
+              {t('room_of', { room: room.room })}
+            </a>
+            <span class="room-grid__pin">
+              {t('pin')} <code>{room.pin}</code>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function StaffList({ staff }: { staff: DemoStaff[] }) {
+  return (
+    <section class="list" aria-labelledby="staff">
+      <h2 id="staff">{t('staff')}</h2>
+      <ul class="staff-list">
+        {staff.map((person) => (
+          <li key={person.staff_id} class="card">
+            <span class="staff-list__name">
+              <strong>{person.name}</strong>
+              <span>{[roleName(person.role), ...person.departments].join(' · ')}</span>
+            </span>
+            <span class="staff-list__key">
+              <code>{person.username}</code>
+              <CopyButton value={person.username} what={`${t('user')} ${person.name}`} />
+            </span>
+            <span class="staff-list__key">
+              <code>{person.password}</code>
+              <CopyButton value={person.password} what={`${t('password')} ${person.name}`} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
