@@ -4,7 +4,6 @@ import { route } from '../router.ts';
 import { alertAbout } from './alerts.ts';
 import { applyToInbox, ensureRow, loadInbox } from './inbox.ts';
 import { arrived, flush } from './outbox.ts';
-import { alignRing } from './ring.ts';
 import { applyToRooms, loadRooms, rooms } from './rooms.ts';
 import { api, sessionEnded } from './session.ts';
 import { applyToThreads, forgetThreads, loadThread } from './threads.ts';
@@ -29,7 +28,6 @@ export async function startLive(): Promise<void> {
     starting = setTimeout(() => void startLive(), FIRST_LOAD_RETRY);
     return;
   }
-  alignRing(journal);
   stream = openLive<StaffEvent>({
     url: api.liveAddress(),
     lastEventId: journal,
