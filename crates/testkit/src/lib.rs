@@ -1,3 +1,5 @@
 //! testkit
 
 pub mod broker_conformance;
+pub mod postgres;
+pub mod store_conformance;

@@ -1,0 +1,110 @@
+//! What every store must do, run on every store.
+//!
+//! A test gets a way to open one database, fresh at first; opening it again finds what was kept. [`store_conformance!`]
+//! makes a test of each.
+//!
+//! - [`scene`]: a hotel with a guest, staff, and their proofs.
+//! - [`messages`], [`changes`], [`lists`], [`handling`]: conversations.
+//! - [`pins`], [`stays`]: who may come in, who lives where.
+//! - [`journal`], [`outbox`], [`house`]: the log, what leaves the house, the house itself.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a suite fails by panicking, like the tests that call it"
+)]
+
+pub mod changes;
+pub mod handling;
+pub mod house;
+pub mod journal;
+pub mod lists;
+pub mod messages;
+pub mod outbox;
+pub mod pins;
+pub mod scene;
+pub mod stays;
+
+use std::sync::Arc;
+
+use app::ports::store::StoreError;
+use app::ports::{Broker, Signal, Store};
+use domain::Recorded;
+use parking_lot::Mutex;
+
+/// The courier the suite's stores are opened with.
+pub const COURIER: &str = "pigeon";
+
+/// Opens the test's database: fresh at the first call, the same at every later one. The store must know [`COURIER`].
+pub trait OpenStore: AsyncFn(Arc<dyn Broker>) -> Arc<dyn Store> {}
+
+impl<F: AsyncFn(Arc<dyn Broker>) -> Arc<dyn Store>> OpenStore for F {}
+
+/// A broker that remembers what it was told.
+#[derive(Default)]
+pub struct Ear(Mutex<Vec<Arc<Recorded>>>);
+
+impl Ear {
+    /// The journal rows it was told of, in the order it heard them.
+    pub fn heard(&self) -> Vec<Recorded> {
+        self.0.lock().iter().map(|recorded| Recorded::clone(recorded)).collect()
+    }
+}
+
+impl Broker for Ear {
+    fn publish(&self, signal: Signal) {
+        if let Signal::Recorded(recorded) = signal {
+            self.0.lock().push(recorded);
+        }
+    }
+}
+
+/// Whether a result is this conflict.
+pub fn conflicts<T>(result: &Result<T, StoreError>, word: &str) -> bool {
+    matches!(result, Err(StoreError::Conflict(told)) if *told == word)
+}
+
+/// Makes a test of every case. `$fresh` is an async function that makes an [`OpenStore`].
+#[macro_export]
+macro_rules! store_conformance {
+    ($fresh:ident) => {
+        $crate::store_conformance!(@cases $fresh;
+            messages {
+                a_repeated_send_returns_the_first_message, twenty_sends_with_one_key_are_one_message,
+                numbers_have_no_gaps_under_load, the_summary_follows_what_is_said,
+                a_failing_write_does_not_fail_its_neighbours, files_and_answers_come_with_the_message,
+                other_hotels_do_not_exist
+            }
+            lists {
+                history_pages_both_ways, the_inbox_shows_who_waits_first, the_inbox_filters
+            }
+            changes {
+                reading_is_counted_and_told, an_edited_message_shows_everywhere,
+                a_message_taken_back_leaves_no_words, an_erased_message_leaves_no_trace
+            }
+            handling { of_two_takers_one_wins, a_colleague_is_given_the_conversation }
+            pins {
+                five_wrong_pins_lock_the_client, guesses_at_once_are_all_counted,
+                a_new_pin_ends_sessions_and_forgets_attempts, a_session_opens_what_it_says, staff_sign_in_and_out
+            }
+            stays {
+                check_out_ends_everything, the_next_guest_starts_afresh, a_room_and_a_booking_are_taken_once,
+                a_stay_has_one_conversation
+            }
+            journal { the_broker_hears_the_journal, the_journal_is_read_from_any_number, everything_is_there_after_reopening }
+            outbox { couriers_lease_retry_and_give_up, two_couriers_never_carry_the_same }
+            house { the_house_is_found_by_every_name, a_closed_store_refuses }
+        );
+    };
+    (@cases $fresh:ident; $($module:ident { $($case:ident),+ $(,)? })+) => {$(
+        mod $module {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $case() {
+                    let open = super::$fresh().await;
+                    $crate::store_conformance::$module::$case(&open).await;
+                }
+            )+
+        }
+    )+};
+}
