@@ -17,7 +17,7 @@ export function Ticks({ state }: { state: Delivery }) {
 const SHAPES: Record<Delivery, string> = {
   sending: 'M10 1.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10 4v2l1.5 1',
   queued: 'M10 1.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10 4v2l1.5 1',
-  failed: 'M10 1.500v5.500M10 10v.01',
+  failed: 'M10 1.5v5.5M10 10v.01',
   delivered: 'm5.5 6.5 3 3 6-7',
-  read: 'm2.5 6.5 3 3 6-7M9.5 8.500l1 1 6-7',
+  read: 'm2.5 6.5 3 3 6-7M9.5 8.5l1 1 6-7',
 };

@@ -12,7 +12,8 @@ export function DemoHouse({ hotels }: { hotels: DemoHotel[] }) {
   const [slug, setSlug] = useState(hotels[0]?.slug);
   const hotel = hotels.find((one) => one.slug === slug) ?? hotels[0];
   if (!hotel) return null;
-  const room = hotel.rooms.find((one) => one.room === FAVOURITE_ROOM) ?? hotel.rooms[0];
+  const open = hotel.rooms.filter(({ pin, guest_name }) => pin !== null && guest_name !== null);
+  const room = open.find((one) => one.room === FAVOURITE_ROOM) ?? open[0] ?? hotel.rooms[0];
   return (
     <>
       <section class="hero">

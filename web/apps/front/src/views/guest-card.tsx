@@ -15,7 +15,7 @@ export function GuestCard({ hotel, room }: { hotel: DemoHotel; room: DemoRoom })
         <p>{t('guest_step', { room: room.room })}</p>
         <dl class="facts">
           <Fact name={t('room')} value={room.room} />
-          <Fact name={t('pin')} value={room.pin} copy />
+          <Fact name={t('pin')} value={room.pin ?? '–'} copy={room.pin !== null} />
         </dl>
         <a class="button button--primary" href={pathOf(room)} target="_blank" rel="noopener">
           <Icon name="external" />

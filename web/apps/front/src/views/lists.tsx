@@ -1,4 +1,4 @@
-import { CopyButton } from '@bellhop/ui';
+import { Avatar, CopyButton } from '@bellhop/ui';
 import { t } from '../t.ts';
 import { type DemoRoom, pathOf } from './guest-card.tsx';
 import { type DemoStaff, roleName } from './staff-card.tsx';
@@ -8,14 +8,17 @@ export function RoomList({ rooms }: { rooms: DemoRoom[] }) {
     <section class="list" aria-labelledby="rooms">
       <h2 id="rooms">{t('other_rooms')}</h2>
       <ul class="room-grid">
-        {rooms.map((room) => (
+        {[...rooms].sort(occupiedFirst).map((room) => (
           <li key={room.room} class="card">
             <a href={pathOf(room)} target="_blank" rel="noopener">
               {t('room_of', { room: room.room })}
             </a>
-            <span class="room-grid__pin">
-              {t('pin')} <code>{room.pin}</code>
-            </span>
+            <span class="room-grid__guest">{room.guest_name ?? t('nobody')}</span>
+            {room.pin && (
+              <span class="room-grid__pin">
+                {t('pin')} <code>{room.pin}</code>
+              </span>
+            )}
           </li>
         ))}
       </ul>
@@ -30,9 +33,10 @@ export function StaffList({ staff }: { staff: DemoStaff[] }) {
       <ul class="staff-list">
         {staff.map((person) => (
           <li key={person.staff_id} class="card">
+            <Avatar name={person.name} image={person.image} />
             <span class="staff-list__name">
               <strong>{person.name}</strong>
-              <span>{[roleName(person.role), ...person.departments].join(' · ')}</span>
+              <span>{[person.title, roleName(person.role)].filter(Boolean).join(' · ')}</span>
             </span>
             <span class="staff-list__key">
               <code>{person.username}</code>
@@ -47,4 +51,9 @@ export function StaffList({ staff }: { staff: DemoStaff[] }) {
       </ul>
     </section>
   );
+}
+
+/** Rooms one can try come first; the rest keeps the order of the house. */
+function occupiedFirst(a: DemoRoom, b: DemoRoom): number {
+  return Number(b.guest_name !== null) - Number(a.guest_name !== null);
 }

@@ -6,7 +6,8 @@ import { Fact } from './fact.tsx';
 export type DemoStaff = DemoHotel['staff'][number];
 
 export function StaffCard({ staff }: { staff: DemoStaff[] }) {
-  const person = staff.find(({ departments }) => departments.length > 0) ?? staff[0];
+  const agents = staff.filter(({ role }) => role === 'agent');
+  const person = agents.find(({ departments }) => departments.includes('Reception')) ?? agents[0] ?? staff[0];
   return (
     <section class="door card" aria-labelledby="staff-side">
       <div class="door__words">
@@ -15,11 +16,11 @@ export function StaffCard({ staff }: { staff: DemoStaff[] }) {
         {person && (
           <>
             <p class="person">
-              <Avatar name={person.name} />
+              <Avatar name={person.name} image={person.image} />
               <span>
                 <strong>{person.name}</strong>
                 <br />
-                {person.departments[0] ?? roleName(person.role)}
+                {person.title || roleName(person.role)}
               </span>
             </p>
             <dl class="facts">
