@@ -1,0 +1,29 @@
+// Runs every suite against a base URL, or against demos of its own. Exits with 1 when anything failed.
+import { Report } from "./lib/report.mjs";
+import { Demo, connectionTo } from "./lib/demo.mjs";
+import * as channels from "./suites/channels.mjs";
+import * as serverLibrary from "./suites/server-library.mjs";
+import * as users from "./suites/users.mjs";
+import * as staff from "./suites/staff.mjs";
+import * as python from "./suites/python.mjs";
+import * as reconnect from "./suites/reconnect.mjs";
+import * as webhooks from "./suites/webhooks.mjs";
+
+const everywhere = [channels, serverLibrary, users, staff, python];
+const onOwnDemo = [webhooks, reconnect];
+
+const report = new Report();
+const baseUrl = process.argv[2];
+if (baseUrl) {
+  const at = await connectionTo(baseUrl);
+  for (const suite of everywhere) await suite.run(report, at);
+} else {
+  const demo = await Demo.start(process.env.BELLHOP_BIN);
+  try {
+    for (const suite of everywhere) await suite.run(report, demo.at);
+    for (const suite of onOwnDemo) await suite.run(report, demo.at, demo);
+  } finally {
+    await demo.stop();
+  }
+}
+process.exit(report.close() ? 0 : 1);
