@@ -6,9 +6,9 @@ use app::ports::{Announcer, Farewell, Frame, Hub, Topic, Typist, Whisper};
 use domain::event::{Reader, RoomCard};
 use domain::{Conversation, Event, Recorded};
 
-use super::wire::live::{ConversationEvent, GuestEvent, PassingEvent, RoomEvent, StaffEvent};
+use super::wire::live::{ConversationEvent, GuestEvent, PassingEvent, RoomEvent, Side, StaffEvent};
 use super::wire::people::HotelRef;
-use super::wire::talk::{GuestConversation, Origin, Right};
+use super::wire::talk::{GuestConversation, Right};
 use super::wire::time;
 use super::{sse, topics};
 use crate::House;
@@ -64,8 +64,8 @@ impl Announcer for ConsoleAnnouncer {
             return;
         }
         let (who, name, staff_id) = match who {
-            Typist::Guest => (Origin::Guest, String::new(), None),
-            Typist::Staff { id, name } => (Origin::Staff, name.clone(), Some(id.0)),
+            Typist::Guest => (Side::Guest, String::new(), None),
+            Typist::Staff { id, name } => (Side::Staff, name.clone(), Some(id.0)),
         };
         let typing =
             PassingEvent::Typing { conversation_id: conversation.0, who, name, staff_id, typing: *typing };
@@ -157,8 +157,8 @@ fn conversation_event<C>(
         Event::MessagesRead { conversation, by, messages } => ConversationEvent::MessagesRead {
             conversation: view(conversation),
             by: match by {
-                Reader::Guest => Origin::Guest,
-                Reader::Staff(_) => Origin::Staff,
+                Reader::Guest => Side::Guest,
+                Reader::Staff(_) => Side::Staff,
             },
             message_ids: messages.iter().map(|id| id.0).collect(),
             at: time(recorded.at),

@@ -1,11 +1,13 @@
 //! The document of our own API, made from the very routes that are served.
 
+use axum::http::StatusCode;
 use utoipa::OpenApi;
 use utoipa::openapi::content::ContentBuilder;
+use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme,
 };
-use utoipa::openapi::{Ref, ResponseBuilder, path::Operation};
+use utoipa::openapi::{Ref, RefOr, Response, ResponseBuilder};
 
 use super::routes;
 use super::wire::{ErrorBody, live};
@@ -59,9 +61,15 @@ fn add_security(document: &mut utoipa::openapi::OpenApi) {
 
 // What holds for every call stands here once instead of at each.
 fn finish(path: &str, operation: &mut Operation) {
-    let error = ContentBuilder::new().schema(Some(Ref::from_schema_name("ErrorBody"))).build();
-    let response = ResponseBuilder::new().description("An error").content("application/json", error).build();
-    operation.responses.responses.insert("default".to_owned(), response.into());
+    for (status, response) in &mut operation.responses.responses {
+        let RefOr::T(response) = response else { continue };
+        let status = StatusCode::from_bytes(status.as_bytes()).unwrap_or_default();
+        response.description = status.canonical_reason().unwrap_or_default().to_owned();
+        if !status.is_success() {
+            *response = error(&response.description);
+        }
+    }
+    operation.responses.responses.insert("default".to_owned(), error("Any other error").into());
     let schemes: &[&str] = match path {
         path if PUBLIC.contains(&path) => &[],
         path if path.starts_with("/api/console/guest/") => &["guest_session"],
@@ -69,4 +77,9 @@ fn finish(path: &str, operation: &mut Operation) {
     };
     let none: [&str; 0] = [];
     operation.security = Some(schemes.iter().map(|name| SecurityRequirement::new(*name, none)).collect());
+}
+
+fn error(description: &str) -> Response {
+    let body = ContentBuilder::new().schema(Some(Ref::from_schema_name("ErrorBody"))).build();
+    ResponseBuilder::new().description(description).content("application/json", body).build()
 }

@@ -33,7 +33,7 @@ impl<S: std::marker::Send + Sync> FromRequestParts<S> for IdempotencyKey {
     }
 }
 
-/// As it stands now.
+/// A conversation as it stands now.
 #[utoipa::path(get, path = "/api/console/conversations/{id}", tag = "staff", params(("id" = i64, Path)),
     responses((status = 200, body = ConversationAnswer), (status = 404)))]
 pub async fn show_conversation(
@@ -45,7 +45,7 @@ pub async fn show_conversation(
     Ok(answer(&found))
 }
 
-/// A page of its messages.
+/// A page of a conversation's messages.
 #[utoipa::path(get, path = "/api/console/conversations/{id}/messages", tag = "staff",
     params(("id" = i64, Path), PageQuery), responses((status = 200, body = MessagesPage), (status = 404)))]
 pub async fn list_messages(
@@ -99,7 +99,7 @@ pub async fn show_typing(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Makes the caller its handler.
+/// Makes the caller the conversation's handler.
 #[utoipa::path(post, path = "/api/console/conversations/{id}/take", tag = "staff", params(("id" = i64, Path)),
     request_body = Take, responses((status = 200, body = ConversationAnswer), (status = 404), (status = 409)))]
 pub async fn take_conversation(
@@ -113,7 +113,7 @@ pub async fn take_conversation(
     Ok(answer(&taken))
 }
 
-/// Makes a colleague its handler.
+/// Makes a colleague the conversation's handler.
 #[utoipa::path(post, path = "/api/console/conversations/{id}/assign", tag = "staff", params(("id" = i64, Path)),
     request_body = Assign, responses((status = 200, body = ConversationAnswer), (status = 404)))]
 pub async fn assign_conversation(

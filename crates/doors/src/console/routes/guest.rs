@@ -36,7 +36,7 @@ pub async fn say_hello(
     Ok(Answer(GuestHello { hotel: (&hotel).into(), room_number }))
 }
 
-/// The conversation with a page of its messages.
+/// The guest's conversation with a page of its messages.
 #[utoipa::path(get, path = "/api/console/guest/thread", tag = "guest", params(PageQuery),
     responses((status = 200, body = GuestThread)))]
 pub async fn show_thread(

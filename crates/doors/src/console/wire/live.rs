@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::talk::{ConversationRow, GuestConversation, Message, Origin};
+use super::talk::{ConversationRow, GuestConversation, Message};
 
 /// Something happened in a conversation; `C` is the listener's view of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -50,12 +50,22 @@ pub enum ConversationEvent<C> {
         /// As it stood then.
         conversation: C,
         /// Who read.
-        by: Origin,
+        by: Side,
         /// Which messages.
         message_ids: Vec<i64>,
         /// When.
         at: String,
     },
+}
+
+/// Which side of a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// The guest.
+    Guest,
+    /// A member of staff.
+    Staff,
 }
 
 /// Something happened to a room.
@@ -107,7 +117,7 @@ pub enum PassingEvent {
         /// Where.
         conversation_id: i64,
         /// Which side.
-        who: Origin,
+        who: Side,
         /// Name of a member of staff; empty for the guest, whose name the conversation has.
         name: String,
         /// Identity of a member of staff.

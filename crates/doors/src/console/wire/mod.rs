@@ -43,3 +43,51 @@ pub struct ErrorDetails {
 pub fn time(at: Timestamp) -> String {
     at.to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde::de::DeserializeOwned;
+
+    use super::{house, live, people, talk};
+
+    fn read_all(bytes: &[u8]) {
+        fn read<T: DeserializeOwned>(bytes: &[u8]) {
+            let _ = serde_json::from_slice::<T>(bytes);
+            let _ = serde_urlencoded::from_bytes::<T>(bytes);
+        }
+        read::<people::SignIn>(bytes);
+        read::<talk::NewMessage>(bytes);
+        read::<talk::ReadUpTo>(bytes);
+        read::<talk::TypingState>(bytes);
+        read::<talk::Take>(bytes);
+        read::<talk::Assign>(bytes);
+        read::<talk::InboxQuery>(bytes);
+        read::<talk::PageQuery>(bytes);
+        read::<house::NewRoom>(bytes);
+        read::<house::CheckIn>(bytes);
+        read::<house::HelloQuery>(bytes);
+        read::<live::AfterQuery>(bytes);
+    }
+
+    proptest! {
+        #[test]
+        fn any_body_is_read_without_a_panic(
+            bytes: Vec<u8>,
+            key in "text|up_to|typing|over|staff_id|after|limit|number|username",
+            value in r#"-?[0-9]{1,40}|[0-9]e[0-9]{1,4}|"[^"]*"|null|\[\]|\{\}"#,
+        ) {
+            read_all(&bytes);
+            read_all(format!("{{\"{key}\":{value}}}").as_bytes());
+            read_all(format!("{key}={value}").as_bytes());
+        }
+    }
+
+    #[test]
+    fn fields_that_may_be_left_out_may() {
+        let said: talk::NewMessage = serde_json::from_str(r#"{"text":"x"}"#).unwrap();
+        assert_eq!((said.text.as_str(), said.client_message_id, said.reply_to), ("x", None, None));
+        assert_eq!(serde_json::from_str::<talk::ReadUpTo>("{}").unwrap().up_to, None);
+        assert!(serde_json::from_str::<talk::NewMessage>("{}").is_err());
+    }
+}

@@ -168,7 +168,7 @@ impl GuestConversation {
     }
 }
 
-/// Which side.
+/// Who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {

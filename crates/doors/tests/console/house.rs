@@ -1,0 +1,320 @@
+//! A house with two hotels: real SQLite, hub, broker and relay; only the vault keeps its secrets lightly.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use app::limits::Limits;
+use app::ports::house::{FilesError, VaultError};
+use app::ports::{Clock, Entropy, Files, Vault};
+use app::staff::NewColleague;
+use app::stays::Arrival;
+use app::{App, hotels, rooms, staff, stays};
+use async_trait::async_trait;
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use bytes::Bytes;
+use domain::{Actor, Hotel, Pin, Role, RoomChannels, RoomId};
+use doors::channels::{Channels, ChannelsConfig};
+use doors::{House, Settings};
+use http_body_util::BodyExt;
+use jiff::{Timestamp, ToSpan};
+use realtime::{LocalPresence, MemoryBroker, Relay, ShardedHub};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio_util::sync::{CancellationToken, DropGuard};
+use tower::ServiceExt;
+
+pub const PASSWORD: &str = "a good password";
+pub const PIN: &str = "1234";
+
+/// The house. Its hotels are `killarney` (rooms 205 and 206, a guest in each; john of Reception, mary of Housekeeping, olga
+/// who owns it, rita who looks on) and `galway` (room 205; gina, its manager).
+pub struct TestHouse {
+    pub house: Arc<House>,
+    pub router: Router,
+    _relay: DropGuard,
+    _folder: TempDir,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    /// JSON, or a text as it is, or null when there is none.
+    pub body: Value,
+}
+
+impl TestHouse {
+    pub async fn open() -> Self {
+        Self::open_with(|_| {}).await
+    }
+
+    pub async fn open_with(change: impl FnOnce(&mut Settings)) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (broker, signals) = MemoryBroker::new(MemoryBroker::USUAL_CAPACITY);
+        let broker = Arc::new(broker);
+        let config = storage::Config::Sqlite { path: folder.path().join("bellhop.db") };
+        let store =
+            storage::open(config, storage::Options::default(), broker.clone()).await.expect("a database");
+        let app = App {
+            store: store.clone(),
+            broker,
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(Counting::default()),
+            vault: Arc::new(LightVault),
+            files: Arc::new(NoFiles),
+            limits: Arc::new(Limits::new(100_000)),
+        };
+        furnish(&app).await.expect("two hotels");
+        let hub = Arc::new(ShardedHub::new(0));
+        let mut settings = Settings {
+            public_url: "http://localhost:8080".into(),
+            body_max: 64 * 1024,
+            upload_max: 1024 * 1024,
+            staff_origins: Vec::new(),
+        };
+        change(&mut settings);
+        let house = Arc::new(House {
+            app,
+            hub: hub.clone(),
+            presence: Arc::new(LocalPresence::new()),
+            channels: channels(),
+            console: doors::console::Console::default(),
+            settings,
+        });
+        let relay = Relay::open(store, hub, vec![doors::console::announcer(&house)], signals).await;
+        let stop = CancellationToken::new();
+        tokio::spawn(relay.run(stop.clone()));
+        let router = doors::router(&house);
+        Self { house, router, _relay: stop.drop_guard(), _folder: folder }
+    }
+
+    /// A call. `credential` is the whole Authorization header.
+    pub async fn call(
+        &self,
+        method: Method,
+        path: &str,
+        credential: Option<&str>,
+        body: Option<Value>,
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        if let Some(credential) = credential {
+            request = request.header(header::AUTHORIZATION, credential);
+        }
+        let body = match body {
+            Some(json) => {
+                request = request.header(header::CONTENT_TYPE, "application/json");
+                Body::from(json.to_string())
+            }
+            None => Body::empty(),
+        };
+        self.send(request.body(body).expect("a request")).await
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("never fails");
+        let (parts, body) = response.into_parts();
+        let streams = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        let bytes = if streams { Bytes::new() } else { body.collect().await.expect("a body").to_bytes() };
+        let text = || Value::String(String::from_utf8_lossy(&bytes).into_owned());
+        let body = if bytes.is_empty() {
+            Value::Null
+        } else {
+            serde_json::from_slice(&bytes).unwrap_or_else(|_| text())
+        };
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    pub async fn get(&self, who: &str, path: &str) -> Answer {
+        self.call(Method::GET, path, Some(who), None).await
+    }
+
+    pub async fn post(&self, who: &str, path: &str, body: Value) -> Answer {
+        self.call(Method::POST, path, Some(who), Some(body)).await
+    }
+
+    /// Signs in; the Authorization header of it.
+    pub async fn sign_in(&self, username: &str) -> String {
+        let body = json!({"username": username, "password": PASSWORD});
+        let answer = self.call(Method::POST, "/api/console/sign-in", None, Some(body)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        let cookie = answer.headers[header::SET_COOKIE].to_str().expect("text");
+        let token = cookie.split(['=', ';']).nth(1).expect("a token");
+        format!("Bearer {token}")
+    }
+
+    /// Types the PIN of a room; the Authorization header of it and the conversation.
+    pub async fn type_pin(&self, hotel: &str, room: &str, pin: &str) -> (String, i64) {
+        let path = format!("/api/chat/{hotel}/guest-session/room/{room}/initialize");
+        let answer = self.call(Method::POST, &path, None, Some(json!({"pin": pin}))).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        let token = answer.body["session_token"].as_str().expect("a token");
+        (format!("Bearer {token}"), answer.body["conversation_id"].as_i64().expect("an id"))
+    }
+
+    /// A room's identity.
+    pub async fn room(&self, who: &str, number: &str) -> i64 {
+        let rooms = self.get(who, "/api/console/rooms").await.body;
+        let rooms = rooms["rooms"].as_array().expect("rooms").clone();
+        let found = rooms.into_iter().find(|room| room["number"] == number).expect("the room");
+        found["id"].as_i64().expect("an id")
+    }
+
+    /// The last number of a journal row of the hotel with this slug.
+    pub async fn journal(&self, slug: &str) -> i64 {
+        let store = &self.house.app.store;
+        let hotel = store.hotel_by_slug(slug).await.expect("read").expect("the hotel");
+        store.journal_head(hotel.id).await.expect("read").0
+    }
+}
+
+fn channels() -> Channels {
+    Channels::new(ChannelsConfig {
+        app_id: "123456".into(),
+        key: "key".into(),
+        secret: "secret".into(),
+        master_key: [7; 32],
+        limits: pusher::Limits::default(),
+        timing: pusher::session::Timing { activity_timeout_ms: 120_000, pong_timeout_ms: 30_000 },
+        webhooks: Vec::new(),
+        max_connections: 100,
+    })
+}
+
+async fn furnish(app: &App) -> Result<(), app::Error> {
+    let killarney = open_hotel(app, "killarney").await?;
+    for (room, guest) in [("205", "Ann Guest"), ("206", "Ben Guest")] {
+        let id = add_room(app, &killarney, room).await?;
+        move_in(app, id, guest).await?;
+    }
+    add_room(app, &killarney, "301").await?;
+    let people = [
+        ("john", Role::Agent, "Reception"),
+        ("jane", Role::Agent, "Reception"),
+        ("mary", Role::Agent, "Housekeeping"),
+        ("olga", Role::Owner, "Management"),
+        ("rita", Role::ReadOnly, "Reception"),
+    ];
+    for (username, role, department) in people {
+        hire(app, &killarney, username, role, department).await?;
+    }
+    let galway = open_hotel(app, "galway").await?;
+    let id = add_room(app, &galway, "205").await?;
+    move_in(app, id, "Gus Guest").await?;
+    hire(app, &galway, "gina", Role::Manager, "Reception").await
+}
+
+async fn open_hotel(app: &App, slug: &str) -> Result<Hotel, app::Error> {
+    let new = hotels::NewHouse {
+        slug,
+        name: "A Hotel",
+        time_zone: "Europe/Dublin",
+        currency: "EUR",
+        room_channels: RoomChannels::Sealed,
+    };
+    hotels::add(app, &Actor::House, new).await
+}
+
+async fn add_room(app: &App, hotel: &Hotel, number: &str) -> Result<RoomId, app::Error> {
+    Ok(rooms::add(app, &Actor::House, hotel.id, number, "2").await?.id)
+}
+
+async fn move_in(app: &App, room: RoomId, guest_name: &str) -> Result<(), app::Error> {
+    let departure = app.clock.now().to_zoned(jiff::tz::TimeZone::UTC).date().saturating_add(3.days());
+    let pin = Some(Pin::new(PIN)?);
+    let arrival = Arrival { room, booking: None, guest_name, departure, pin };
+    stays::check_in(app, &Actor::House, arrival).await.map(drop)
+}
+
+async fn hire(
+    app: &App,
+    hotel: &Hotel,
+    username: &str,
+    role: Role,
+    department: &str,
+) -> Result<(), app::Error> {
+    let new = NewColleague {
+        id: None,
+        username,
+        password: PASSWORD,
+        name: username,
+        title: "Colleague",
+        role,
+        departments: &[department],
+        image: None,
+    };
+    staff::add(app, &Actor::House, hotel.id, new).await.map(drop)
+}
+
+struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the port's implementation for tests")]
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millisecond(Timestamp::now().as_millisecond()).expect("a time")
+    }
+}
+
+/// Bytes that do not repeat; nothing in a test guesses them.
+#[derive(Default)]
+struct Counting(AtomicU64);
+
+impl Entropy for Counting {
+    fn fill(&self, target: &mut [u8]) {
+        for part in target.chunks_mut(32) {
+            let number = self.0.fetch_add(1, Ordering::Relaxed).to_le_bytes();
+            let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, &number);
+            part.copy_from_slice(&digest.as_ref()[..part.len()]);
+        }
+    }
+}
+
+/// Real token hashes; PINs and passwords lie open, so that tests do not wait for Argon2.
+struct LightVault;
+
+#[async_trait]
+impl Vault for LightVault {
+    fn seal_pin(&self, pin: &Pin, _: &str) -> Result<Vec<u8>, VaultError> {
+        Ok(pin.reveal().as_bytes().to_vec())
+    }
+
+    fn open_pin(&self, sealed: &[u8], _: &str) -> Result<Pin, VaultError> {
+        let text = std::str::from_utf8(sealed).map_err(|_| VaultError("no text"))?;
+        Pin::new(text).map_err(|_| VaultError("no PIN"))
+    }
+
+    fn token_hash(&self, token: &str) -> [u8; 32] {
+        let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, token.as_bytes());
+        digest.as_ref().try_into().expect("32 bytes")
+    }
+
+    fn seal_name(&self, subject: &str) -> String {
+        hex::encode(&self.token_hash(subject)[..11])
+    }
+
+    async fn hash_password(&self, password: &str) -> Result<String, VaultError> {
+        Ok(password.to_owned())
+    }
+
+    async fn check_password(&self, password: &str, hash: Option<&str>) -> Result<bool, VaultError> {
+        Ok(hash == Some(password))
+    }
+}
+
+struct NoFiles;
+
+#[async_trait]
+impl Files for NoFiles {
+    async fn put(&self, _: &str, _: Bytes) -> Result<(), FilesError> {
+        Err(FilesError("no files here".into()))
+    }
+
+    async fn get(&self, _: &str) -> Result<Option<Bytes>, FilesError> {
+        Ok(None)
+    }
+
+    async fn delete(&self, _: &str) -> Result<(), FilesError> {
+        Ok(())
+    }
+}

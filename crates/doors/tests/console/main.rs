@@ -1,0 +1,13 @@
+//! The API of our own pages over a real database, hub, broker and relay, driven through the router in process.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail by panicking, like the tests that call them"
+)]
+
+mod calls;
+mod document;
+mod house;
+mod stream;
+mod streams;
