@@ -51,7 +51,7 @@ export function Messages({ row, thread, follow }: MessagesProps) {
           return <OneEntry key={drawn.key} entry={drawn.item} first={drawn.first} last={drawn.last} />;
         })}
       </Timeline>
-      <Typists conversationId={row.id} />
+      <Typists row={row} />
     </>
   );
 }
@@ -75,13 +75,13 @@ function useUnreadDivider(thread: Thread): string | null {
   return divider.current;
 }
 
-function Typists({ conversationId }: { conversationId: number }) {
-  const here = typists.value.filter((typist) => typist.conversationId === conversationId);
-  const guest = here.find((typist) => typist.who === 'guest');
+function Typists({ row }: { row: ConversationRow }) {
+  const here = typists.value.filter((typist) => typist.conversationId === row.id);
+  const guestTypes = here.some((typist) => typist.who === 'guest');
   const colleague = here.find((typist) => typist.who === 'staff');
   return (
     <div class="typists">
-      <Typing name={guest?.name ?? null} />
+      <Typing name={guestTypes ? row.guest_name : null} />
       <p class="typists__colleague" role="status">
         {colleague && t('colleague_typing', { name: colleague.name })}
       </p>

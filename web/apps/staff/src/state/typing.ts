@@ -3,7 +3,8 @@ import type { TypingEvent } from '@bellhop/sdk';
 /** Somebody who is typing; the hint goes out by itself when its end was lost. */
 export interface Typist {
   conversationId: number;
-  who: 'guest' | 'staff';
+  who: TypingEvent['who'];
+  /** Of a member of staff; the guest's stands in the conversation. */
   name: string;
   staffId: number | null;
   until: number;
@@ -30,7 +31,7 @@ export function applyTyping(typists: readonly Typist[], event: TypingEvent, now:
 export function stopTyping(
   typists: readonly Typist[],
   conversationId: number,
-  who: 'guest' | 'staff',
+  who: TypingEvent['who'],
   staffId: number | null,
 ): readonly Typist[] {
   return typists.filter(

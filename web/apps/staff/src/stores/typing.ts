@@ -10,9 +10,9 @@ export function applyToTyping(event: StaffEvent): void {
     if (event.staff_id !== null && event.staff_id === ownId()) return;
     typists.value = applyTyping(typists.value, event, Date.now());
     if (event.typing) setTimeout(expire, TYPING_LASTS + 50);
-  } else if (event.type === 'message_sent' && event.message.from !== 'house') {
+  } else if (event.type === 'message_sent') {
     const { conversation_id, from, sender } = event.message;
-    typists.value = stopTyping(typists.value, conversation_id, from as 'guest' | 'staff', sender.id);
+    typists.value = stopTyping(typists.value, conversation_id, from, sender.id);
   }
 }
 
