@@ -12,7 +12,7 @@ export function applyToTyping(event: StaffEvent): void {
     if (event.typing) setTimeout(expire, TYPING_LASTS + 50);
   } else if (event.type === 'message_sent') {
     const { conversation_id, from, sender } = event.message;
-    typists.value = stopTyping(typists.value, conversation_id, from, sender.id);
+    if (from !== 'house') typists.value = stopTyping(typists.value, conversation_id, from, sender.id);
   }
 }
 
