@@ -1,5 +1,7 @@
 //! Both engines do what every store must do.
 
+#![expect(clippy::expect_used, reason = "a test that cannot set its scene fails")]
+
 mod sqlite {
     use std::sync::Arc;
 

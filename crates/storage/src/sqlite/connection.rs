@@ -20,7 +20,10 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Opens the connection that writes, and sets the file up for it.
 pub(crate) fn open_writer(path: &Path) -> Stored<Connection> {
     let connection = Connection::open(path).map_err(error)?;
-    set_up(&connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")?;
+    set_up(
+        &connection,
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = FAST;",
+    )?;
     Ok(connection)
 }
 
