@@ -25,9 +25,8 @@ export function TextWithLinks({ text }: { text: string }) {
 function part({ text, href }: { text: string; href?: string | undefined }) {
   if (!href) return text;
   return (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow" title={t('opens_new_tab')}>
       {text}
-      <span class="visually-hidden"> {t('opens_new_tab')}</span>
     </a>
   );
 }

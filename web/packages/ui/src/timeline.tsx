@@ -83,6 +83,7 @@ export function Timeline(props: TimelineProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
         role="log"
+        aria-busy={props.loadingOlder}
         aria-label={props.label}
       >
         <div class="timeline__content">

@@ -8,6 +8,7 @@ import { SettingsMenu } from './settings-menu.tsx';
 export function ChatHeader({ chat, room }: { chat: Chat; room: string }) {
   const { name, role, image } = partnerOf(chat);
   const open = chat.line.value === 'open';
+  const handler = chat.conversation.value?.handler;
   return (
     <header class="chat-header">
       <div class="chat-header__inner">
@@ -24,6 +25,9 @@ export function ChatHeader({ chat, room }: { chat: Chat; room: string }) {
         {room !== '' && <p class="room-chip">{t('room', { number: room })}</p>}
         <SettingsMenu />
       </div>
+      <p class="visually-hidden" role="status">
+        {handler ? t('handler_now', { name: handler.name }) : ''}
+      </p>
     </header>
   );
 }

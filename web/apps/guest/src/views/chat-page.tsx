@@ -16,6 +16,11 @@ export function ChatPage({ chat, hotel }: { chat: Chat; hotel: string }) {
   const unread = chat.unread.value;
   const title = t('page_title', { hotel: conversation?.hotel.name ?? t('reception'), number: room });
   useEffect(() => badge(unread, title), [unread, title]);
+  // Where a keyboard is at hand, one can write at once; on phones the keyboard would hide the conversation.
+  useEffect(() => {
+    if (matchMedia('(hover: hover)').matches)
+      document.querySelector<HTMLElement>('.composer__field')?.focus();
+  }, []);
   return (
     <div class="chat">
       <ChatHeader chat={chat} room={room} />
