@@ -18,7 +18,7 @@ if (baseUrl) {
   const at = await connectionTo(baseUrl);
   for (const suite of everywhere) await suite.run(report, at);
 } else {
-  const demo = await Demo.start(process.env.BELLHOP_BIN);
+  const demo = await Demo.start(process.env.CLIENT_PROGRAM);
   try {
     for (const suite of everywhere) await suite.run(report, demo.at);
     for (const suite of onOwnDemo) await suite.run(report, demo.at, demo);

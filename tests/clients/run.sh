@@ -4,7 +4,7 @@
 #   tests/clients/run.sh <base-url>   against a demo that runs already
 #   tests/clients/run.sh              against demos of its own, with webhooks, short timings and a restart besides
 #
-# The credentials come from the demo's GET /api/demo, or from PUSHER_APP_ID, PUSHER_KEY and PUSHER_SECRET. BELLHOP_BIN
+# The credentials come from the demo's GET /api/demo, or from PUSHER_APP_ID, PUSHER_KEY and PUSHER_SECRET. CLIENT_PROGRAM
 # names the program; without it the newest build in target/ is taken. What is installed goes when the run ends.
 set -eu
 
@@ -19,13 +19,13 @@ cp -R "$here"/package.json "$here"/package-lock.json "$here"/requirements.txt "$
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check -r "$work/requirements.txt"
 
-if [ $# -eq 0 ] && [ -z "${BELLHOP_BIN:-}" ]; then
-  BELLHOP_BIN=$(ls -t "$root"/target/release/bellhop "$root"/target/debug/bellhop 2>/dev/null | head -n 1)
-  if [ -z "$BELLHOP_BIN" ]; then
+if [ $# -eq 0 ] && [ -z "${CLIENT_PROGRAM:-}" ]; then
+  CLIENT_PROGRAM=$(ls -t "$root"/target/release/bellhop "$root"/target/debug/bellhop 2>/dev/null | head -n 1)
+  if [ -z "$CLIENT_PROGRAM" ]; then
     echo "No build of bellhop: run cargo build -p server first, or name a running demo" >&2
     exit 2
   fi
 fi
-export BELLHOP_BIN="${BELLHOP_BIN:-}"
+export CLIENT_PROGRAM="${CLIENT_PROGRAM:-}"
 export CLIENT_PYTHON="$work/venv/bin/python"
 node "$work/run.mjs" "$@"

@@ -182,6 +182,9 @@ impl Node {
         );
         let accepting = CancellationToken::new();
         let connections = TaskTracker::new();
+        if !config.pusher.webhooks.is_empty() {
+            connections.spawn(carry_webhooks(app.clone(), accepting.clone()));
+        }
         let listener = Listener {
             service,
             trusted_proxies: config.requests.trusted_proxies,
@@ -241,6 +244,14 @@ impl Node {
             tracing::info!("some connections did not hang up and are cut");
         }
         self.app.store.close().await;
+    }
+}
+
+/// Carries channel webhooks until told to stop; what is left then waits in the outbox for the next start.
+async fn carry_webhooks(app: App, stop: CancellationToken) {
+    let name = doors::channels::webhooks::COURIER;
+    if let Err(error) = couriers::webhooks::run(app.store.clone(), app.clock.clone(), name, stop).await {
+        tracing::error!(%error, "channel webhooks cannot be carried");
     }
 }
 

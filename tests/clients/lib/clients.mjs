@@ -28,7 +28,7 @@ export function browser(at, { user, options = {}, Client = PusherJs } = {}) {
     wsPort: at.port,
     wssPort: at.port,
     forceTLS: at.tls,
-    enabledTransports: ["ws", "wss"],
+    enabledTransports: at.tls ? ["ws", "wss"] : ["ws"],
     disableStats: true,
     channelAuthorization: {
       customHandler: ({ socketId, channelName }, done) => {

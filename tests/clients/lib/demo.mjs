@@ -41,13 +41,18 @@ export class Demo {
     demo.folder = await mkdtemp(join(tmpdir(), "bellhop-clients-"));
     demo.receiver = await Receiver.start();
     demo.port = await freePort();
-    await demo.launch();
-    demo.at = await connectionTo(`http://127.0.0.1:${demo.port}`);
-    return demo;
+    try {
+      await demo.launch();
+      demo.at = await connectionTo(`http://127.0.0.1:${demo.port}`);
+      return demo;
+    } catch (error) {
+      await demo.stop();
+      throw error;
+    }
   }
 
   async launch() {
-    const settings = [`pusher.webhooks=["${this.receiver.url}"]`, "pusher.activity_timeout=2s", "pusher.pong_timeout=2s"];
+    const settings = [`pusher.webhooks=${this.receiver.url}`, "pusher.activity_timeout=2s", "pusher.pong_timeout=2s"];
     const sets = settings.flatMap((setting) => ["--set", setting]);
     const options = ["demo", "--port", String(this.port), "--data-dir", this.folder, ...sets];
     this.child = spawn(this.program, options, { stdio: ["ignore", "pipe", "pipe"] });
