@@ -6,8 +6,9 @@ import { t } from '../t.ts';
 
 /** Somebody guesses PINs: stays in view until it is over or somebody has seen to it. */
 export function PinBanner() {
+  if (lockedRooms.value.length === 0) return null;
   return (
-    <div class="pin-banners">
+    <aside class="pin-banners" aria-label={t('alerts')}>
       {lockedRooms.value.map(({ roomNumber, until }) => (
         <div key={roomNumber} class="pin-banner">
           <Icon name="alert" />
@@ -19,6 +20,6 @@ export function PinBanner() {
           <IconButton icon="x" label={t('dismiss')} onClick={() => dismissLocked(roomNumber)} />
         </div>
       ))}
-    </div>
+    </aside>
   );
 }

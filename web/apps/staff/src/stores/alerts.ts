@@ -4,6 +4,7 @@ import { computed, signal } from '@preact/signals';
 import { addressOf, go, route } from '../router.ts';
 import { t } from '../t.ts';
 import { minute } from './clock.ts';
+import { wasOwnDeed } from './deeds.ts';
 import { notificationsOn, soundOn } from './preferences.ts';
 import { claimRing } from './ring.ts';
 import { ownId } from './session.ts';
@@ -20,9 +21,6 @@ export const lockedRooms = computed(() =>
 );
 /** Said by screen readers, seen by nobody. */
 export const announcement = signal('');
-
-/** Conversations this person has just taken or assigned: no alert about one's own deed. */
-export const ownAssignments = new Set<number>();
 
 export const roomLabel = (row: Pick<ConversationRow, 'room_number'>): string =>
   row.room_number === null ? t('no_room') : t('room_number', { number: row.room_number });
@@ -53,8 +51,7 @@ async function guestWrote(row: ConversationRow, text: string, journal: number): 
 }
 
 async function assigned(row: ConversationRow, journal: number): Promise<void> {
-  const mine = row.handler?.id === ownId();
-  if (ownAssignments.delete(row.id) || !mine) return;
+  if (row.handler?.id !== ownId() || wasOwnDeed(row.id)) return;
   const title = t('assigned_to_you', { guest: row.guest_name, room: roomLabel(row) });
   showToast(title);
   if (!(await claimRing(journal))) return;

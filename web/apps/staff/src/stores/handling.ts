@@ -2,9 +2,9 @@ import { ApiError, type ConversationRow, type StaffCard, type StaffMember } from
 import { showToast } from '@bellhop/ui';
 import { signal } from '@preact/signals';
 import { t } from '../t.ts';
-import { ownAssignments } from './alerts.ts';
+import { rememberDeed } from './deeds.ts';
 import { putRow } from './inbox.ts';
-import { api, guarded, ownId } from './session.ts';
+import { api, guarded } from './session.ts';
 
 /** A colleague was faster: the question whether to take over is open. */
 export const takenBy = signal<{ conversationId: number; handler: StaffCard } | null>(null);
@@ -37,17 +37,9 @@ export async function assign(conversationId: number, staffId: number): Promise<v
   }
 }
 
-/** The event of one's own deed comes too, before the answer or after it; it is no news. */
 async function own(conversationId: number, call: Promise<{ conversation: ConversationRow }>): Promise<void> {
-  ownAssignments.add(conversationId);
-  try {
-    const { conversation } = await guarded(call);
-    putRow(conversation);
-    if (conversation.handler?.id !== ownId()) ownAssignments.delete(conversationId);
-  } catch (error) {
-    ownAssignments.delete(conversationId);
-    throw error;
-  }
+  rememberDeed(conversationId);
+  putRow((await guarded(call)).conversation);
 }
 
 export function tellFailure(error: unknown): void {

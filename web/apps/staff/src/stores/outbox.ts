@@ -9,6 +9,7 @@ import {
   withoutArrived,
   withState,
 } from '../state/outbox.ts';
+import { rememberDeed } from './deeds.ts';
 import { api, guarded, me, sessionState } from './session.ts';
 import { storage } from './storage.ts';
 import { putMessage } from './threads.ts';
@@ -65,6 +66,7 @@ export function flush(): void {
 }
 
 async function deliver(item: Outgoing): Promise<void> {
+  rememberDeed(item.conversationId);
   try {
     const { message } = await guarded(
       api.send(item.conversationId, { text: item.text, client_message_id: item.key }),
