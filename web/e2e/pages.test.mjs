@@ -66,7 +66,7 @@ for (const [device, shape] of Object.entries(devices)) {
       await john.page.getByLabel('Your answer').waitFor();
       await check(john, `console-conversation-${device}-${colorScheme}`);
       await john.page.goto(`${demo.url}/console/rooms`);
-      await john.page.getByText('205', { exact: true }).first().waitFor();
+      await john.page.getByRole('heading', { name: 'Room 205' }).waitFor();
       await check(john, `console-rooms-${device}-${colorScheme}`);
       await john.page.goto(`${demo.url}/console/rooms/sheet`);
       await john.page.getByText('205').first().waitFor();

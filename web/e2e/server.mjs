@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const BINARY = process.env.BELLHOP_BIN;
+const BINARY = process.env.PROGRAM_UNDER_TEST;
 
 export class Demo {
   #child;
@@ -13,7 +13,7 @@ export class Demo {
   #port;
 
   static async start() {
-    if (!BINARY) throw new Error('BELLHOP_BIN must name the bellhop program to test');
+    if (!BINARY) throw new Error('PROGRAM_UNDER_TEST must name the bellhop program to test');
     const demo = new Demo();
     demo.#folder = await mkdtemp(join(tmpdir(), 'bellhop-e2e-'));
     demo.#port = await freePort();
@@ -22,7 +22,7 @@ export class Demo {
   }
 
   get url() {
-    return `http://127.0.0.1:${this.#port}`;
+    return `http://localhost:${this.#port}`;
   }
 
   async resume() {

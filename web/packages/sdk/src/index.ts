@@ -6,6 +6,7 @@
  * - guest-api, staff-api, demo-api: one function per call of the API
  * - live: the event stream that resumes where it broke off
  * - event-stream: the parser of server-sent events, fed by any chunks
+ * - message: two reports of one message as one
  * - types: what goes over the wire
  */
 export { type DemoApi, demoApi } from './demo-api.ts';
@@ -14,6 +15,7 @@ export { createEventStreamParser, type StreamFrame } from './event-stream.ts';
 export { type GuestApi, guestApi } from './guest-api.ts';
 export { newClientMessageId } from './ids.ts';
 export { type LiveOptions, type LiveState, type LiveStream, openLive } from './live.ts';
+export { joined } from './message.ts';
 export { type StaffApi, staffApi } from './staff-api.ts';
 export { type Client, type ClientOptions, createClient, type Query } from './transport.ts';
 export type * from './types.ts';

@@ -1,4 +1,4 @@
-import type { Message, MessagesPage } from '@bellhop/sdk';
+import { joined, type Message, type MessagesPage } from '@bellhop/sdk';
 
 /** The part of a conversation that is loaded: without gaps, oldest first, each message once. */
 export interface Thread {
@@ -35,7 +35,10 @@ export function withMessage(thread: Thread, message: Message): Thread {
   const { messages, hasOlder } = thread;
   const at = messages.findIndex((known) => known.id === message.id);
   if (at >= 0)
-    return { messages: messages.map((known, index) => (index === at ? message : known)), hasOlder };
+    return {
+      messages: messages.map((known, index) => (index === at ? joined(known, message) : known)),
+      hasOlder,
+    };
   const first = messages[0]?.seq;
   if (hasOlder && first !== undefined && message.seq < first) return thread;
   const next = messages.findIndex((known) => known.seq > message.seq);

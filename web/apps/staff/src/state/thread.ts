@@ -1,4 +1,4 @@
-import type { Message, MessagesPage, StaffEvent } from '@bellhop/sdk';
+import { joined, type Message, type MessagesPage, type StaffEvent } from '@bellhop/sdk';
 
 /** What is loaded of one conversation: an unbroken run of messages, oldest first. */
 export interface Thread {
@@ -11,7 +11,7 @@ export const EMPTY_THREAD: Thread = { messages: [], hasMore: false };
 
 export function mergeMessages(known: readonly Message[], incoming: readonly Message[]): Message[] {
   const byId = new Map(known.map((message) => [message.id, message]));
-  for (const message of incoming) byId.set(message.id, message);
+  for (const message of incoming) byId.set(message.id, joined(byId.get(message.id), message));
   return [...byId.values()].sort((a, b) => a.seq - b.seq);
 }
 
@@ -51,7 +51,9 @@ export function applyToThread(thread: Thread, conversationId: number, event: Sta
 
 /** A message that is not loaded stays unloaded: putting it in would leave a hole before it. */
 function replace(thread: Thread, id: number, by: Message | null): Thread {
-  const messages = thread.messages.flatMap((known) => (known.id !== id ? [known] : by ? [by] : []));
+  const messages = thread.messages.flatMap((known) =>
+    known.id !== id ? [known] : by ? [joined(known, by)] : [],
+  );
   return { ...thread, messages };
 }
 
