@@ -1,5 +1,10 @@
 //! Secrets: PINs sealed with AES-256-GCM, passwords hashed with Argon2id, names sealed with HMAC-SHA256.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::Builder;
+
 use app::ports::Vault;
 use app::ports::house::VaultError;
 use argon2::password_hash::phc::PasswordHash;
@@ -10,18 +15,24 @@ use aws_lc_rs::{digest, hmac};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Pin;
-use tokio::sync::Semaphore;
+use parking_lot::Mutex;
+use tokio::sync::oneshot;
 
-/// Hashing takes 19 MiB for each password; more at once would let a crowd at the sign-in page eat the memory.
-const HASHES_AT_ONCE: usize = 4;
+/// Hashing takes 19 MiB for each password. Threads of its own bound what a crowd at the sign-in page can take, and keep
+/// that memory from being left behind in every thread of the runtime's pool.
+const HASHERS: usize = 2;
+/// How many may wait for their turn; further ones are refused.
+const WAITING: usize = 256;
 /// Bytes of the HMAC that a sealed name keeps: 128 bits are 22 characters.
 const SEAL_BYTES: usize = 16;
+
+type Job = Box<dyn FnOnce() + Send>;
 
 /// The vault of one installation.
 pub struct LocalVault {
     pin_key: RandomizedNonceKey,
     seal_key: hmac::Key,
-    hashing: Semaphore,
+    hashing: SyncSender<Job>,
     // A hash of nothing anybody types, so that an unknown name takes as long as a wrong password.
     nobody: String,
 }
@@ -33,7 +44,7 @@ impl LocalVault {
             pin_key: RandomizedNonceKey::new(&AES_256_GCM, pin_key)
                 .map_err(|_| VaultError("the PIN key does not fit"))?,
             seal_key: hmac::Key::new(hmac::HMAC_SHA256, seal_key),
-            hashing: Semaphore::new(HASHES_AT_ONCE),
+            hashing: start_hashers()?,
             nobody: hash("nobody has this password")?,
         })
     }
@@ -42,10 +53,33 @@ impl LocalVault {
         &self,
         job: impl FnOnce() -> Result<T, VaultError> + Send + 'static,
     ) -> Result<T, VaultError> {
-        let _turn =
-            self.hashing.acquire().await.map_err(|_| VaultError("the queue for hashing is closed"))?;
-        tokio::task::spawn_blocking(job).await.map_err(|_| VaultError("hashing a password panicked"))?
+        let (answer, answered) = oneshot::channel();
+        let job: Job = Box::new(move || {
+            // Whoever asked may have gone; then nobody needs the answer.
+            let _gone = answer.send(job());
+        });
+        self.hashing.try_send(job).map_err(|_| VaultError("too many passwords wait to be hashed"))?;
+        answered.await.map_err(|_| VaultError("hashing a password panicked"))?
     }
+}
+
+fn start_hashers() -> Result<SyncSender<Job>, VaultError> {
+    let (sender, receiver) = sync_channel::<Job>(WAITING);
+    let receiver = Arc::new(Mutex::new(receiver));
+    for _ in 0..HASHERS {
+        let receiver = receiver.clone();
+        let work = move || {
+            loop {
+                let next = receiver.lock().recv();
+                let Ok(job) = next else { return };
+                // A job that panics drops its answer, which tells the one who waits; the thread goes on.
+                let _panicked = catch_unwind(AssertUnwindSafe(job));
+            }
+        };
+        let started = Builder::new().name("hasher".into()).spawn(work);
+        started.map_err(|_| VaultError("no thread for hashing passwords"))?;
+    }
+    Ok(sender)
 }
 
 // The library's defaults are the parameters OWASP recommends: Argon2id, 19 MiB, two passes, one lane.

@@ -6,6 +6,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks by printing")]
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -114,7 +115,10 @@ fn start_log(config: &Config) -> Result<(), CommandError> {
     let filter = EnvFilter::builder()
         .parse(&config.log.level)
         .map_err(|_| CommandError::Usage(format!("log.level: {} is no level or filter", config.log.level)))?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     let started = match config.log.format {
         LogFormat::Pretty => log.with_target(false).try_init(),
         LogFormat::Json => log.json().try_init(),
