@@ -20,7 +20,9 @@ export function withNewest(thread: Thread, page: MessagesPage): Thread {
   const joins = thread.messages.some(({ seq }) => seq >= first - 1 && seq <= last);
   const older = joins ? thread.messages.filter(({ seq }) => seq < first) : [];
   const hasOlder = older.length > 0 ? thread.hasOlder : page.has_more;
-  return { messages: [...older, ...page.messages, ...newer], hasOlder };
+  const known = new Map(thread.messages.map((message) => [message.id, message]));
+  const fresh = page.messages.map((message) => joined(known.get(message.id), message));
+  return { messages: [...older, ...fresh, ...newer], hasOlder };
 }
 
 /** A page that ends where the loaded part begins. */

@@ -22,6 +22,8 @@ export function PinForm({ hotel, room, onDone }: PinFormProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<TextKey | null>(null);
   const [wait, setWait] = useCountdown();
+  // Said once, while the visible clock runs.
+  const [lockedFor, setLockedFor] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const locked = wait > 0;
 
@@ -38,7 +40,9 @@ export function PinForm({ hotel, room, onDone }: PinFormProps) {
       onDone(opened);
     } catch (error) {
       const locks = isApiError(error) && error.status === 429;
-      if (locks) setWait(error.retryAfter ?? DEFAULT_WAIT);
+      const seconds = locks ? (error.retryAfter ?? DEFAULT_WAIT) : 0;
+      setWait(seconds);
+      setLockedFor(clock(seconds));
       refuse(locks ? null : problemOf(error));
     } finally {
       setBusy(false);
@@ -55,7 +59,7 @@ export function PinForm({ hotel, room, onDone }: PinFormProps) {
       <PinField field={field} value={pin} onInput={setPin} invalid={problem !== null} />
       <div role="alert">
         {problem && <p class="notice notice--error">{t(problem)}</p>}
-        {locked && <p class="visually-hidden">{t('pin_locked', { time: '…' })}</p>}
+        {locked && <p class="visually-hidden">{t('pin_locked', { time: lockedFor })}</p>}
       </div>
       {locked && (
         <p class="notice notice--warn" aria-hidden="true">

@@ -25,7 +25,7 @@ export function SessionDialog({ chat, hotel }: { chat: Chat; hotel: string }) {
       go({ page: 'chat', hotel, conversation: opened.conversation_id }, 'replace');
   };
   return (
-    <Dialog open={sessionOver.value} title={t('session_over')}>
+    <Dialog open={sessionOver.value} title={t(known ? 'session_over' : 'session_none')}>
       <p class="dialog__text">{t(known ? 'session_over_text' : 'session_none_text')}</p>
       <PinForm hotel={hotel} room={known?.room_number ?? ''} onDone={done} />
     </Dialog>
