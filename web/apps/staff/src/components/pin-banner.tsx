@@ -14,7 +14,9 @@ export function PinBanner() {
           <Icon name="alert" />
           <p>
             <strong>{t('pin_locked', { room: roomNumber })}</strong>{' '}
-            {t('pin_locked_text', { time: formatTime(until, hotelZone()) })}{' '}
+            <span class="pin-banner__more">
+              {t('pin_locked_text', { time: formatTime(until, hotelZone()) })}{' '}
+            </span>
             <a href={addressOf.rooms}>{t('see_room')}</a>
           </p>
           <IconButton icon="x" label={t('dismiss')} onClick={() => dismissLocked(roomNumber)} />

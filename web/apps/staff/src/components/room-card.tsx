@@ -33,7 +33,7 @@ export function RoomCard({ room, me, onAsk }: RoomCardProps) {
         <Button variant="quiet" icon="qr" onClick={() => onAsk({ kind: 'qr', room })}>
           {t('qr')}
         </Button>
-        {me.may.change_pins && room.stay && (
+        {me.may.change_pins && (room.stay || room.pin) && (
           <Button variant="quiet" icon="key" onClick={() => onAsk({ kind: 'pin', room })}>
             {t('new_pin')}
           </Button>

@@ -63,7 +63,6 @@ async function pinLocked(room: LockedRoom, journal: number): Promise<void> {
   locked.value = [...locked.value.filter((known) => known.roomNumber !== room.roomNumber), room].slice(-20);
   const title = t('pin_locked', { room: room.roomNumber });
   announcement.value = title;
-  showToast(title, 'error');
   if (!(await claimRing(journal))) return;
   ring('warning');
   notify(title, '', `pin-${room.roomNumber}`, addressOf.rooms);
