@@ -90,3 +90,31 @@ pub fn gateway_router(gateway: Arc<Gateway>) -> Router {
         .layer(axum::extract::DefaultBodyLimit::max(http_api::BODY_MAX))
         .with_state(gateway)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use app::ports::queue_outlet;
+    use realtime::ShardedHub;
+    use serde_json::json;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn an_announcement_is_one_frame_with_its_place_in_the_journal() {
+        let hub = ShardedHub::new(0);
+        let (outlet, mut heard) = queue_outlet(hub.next_id(), 8);
+        hub.join(&topic("h-room-205-chat"), Arc::<app::ports::QueueOutlet>::clone(&outlet));
+        announce(&hub, "h-room-205-chat", "new-message", JournalSeq(7), || json!({ "id": 1 }));
+        let frame = heard.next().await.unwrap().unwrap();
+        let text = r#"{"event":"new-message","channel":"h-room-205-chat","data":"{\"id\":1}"}"#;
+        assert_eq!((frame.bytes, frame.position), (frame::text(text), Some(JournalSeq(7))));
+    }
+
+    #[test]
+    fn nothing_is_even_made_for_nobody() {
+        let make = || panic!("nobody listens");
+        announce(&ShardedHub::new(0), "h-room-205-chat", "new-message", JournalSeq(7), make);
+    }
+}

@@ -124,6 +124,36 @@ async fn close_follows_what_was_sent_before() {
 }
 
 #[tokio::test]
+async fn what_the_hub_delivers_can_be_held_back_for_a_moment() {
+    let (mut client, socket) = pair().await;
+    let outlet = socket.outlet();
+    outlet.hold();
+    outlet.deliver(&passing("second"));
+    outlet.deliver(&passing("third"));
+    outlet.send(frame::text("first"));
+    outlet.release_held();
+    outlet.deliver(&passing("fourth"));
+    for text in ["first", "second", "third", "fourth"] {
+        assert_eq!(soon(client.next()).await.unwrap().unwrap(), Sent::text(text));
+    }
+}
+
+#[tokio::test]
+async fn too_much_held_back_ends_the_socket() {
+    let (mut client, mut socket) = pair().await;
+    let outlet = socket.outlet().clone();
+    outlet.hold();
+    for _ in 0..=outlet::MAX_FRAMES {
+        outlet.deliver(&passing("x"));
+    }
+    outlet.release_held();
+    assert!(outlet.was_too_slow());
+    let reading = tokio::spawn(async move { socket.next().await });
+    assert_eq!(rest(&mut client).await, (vec![], Some(4200)));
+    assert_eq!(soon(reading).await.unwrap(), None);
+}
+
+#[tokio::test]
 async fn the_house_may_end_a_socket_at_once() {
     let (mut client, mut socket) = pair().await;
     let outlet = socket.outlet().clone();
