@@ -71,6 +71,6 @@ export function PendingRow({ pending, chat, first, last, zone }: Group & { pendi
 }
 
 function reasonOf({ reason }: Pending): TextKey {
-  if (reason === 'denied' || reason === 'forbidden' || reason === 'closed') return 'not_sent_denied';
+  if (reason === 'not_allowed' || reason === 'stay_over') return 'not_sent_denied';
   return reason?.startsWith('invalid') ? 'not_sent_invalid' : 'not_sent';
 }
