@@ -26,6 +26,12 @@ test('the same message by answer and by event is one message', () => {
   assert.equal(merged[2]?.text, 'edited');
 });
 
+test('an answer that comes late does not take back that the guest has read', () => {
+  const read = message(1, { from: 'staff', read_at: at(5) });
+  const [merged] = mergeMessages([read], [message(1, { from: 'staff', read_at: null })]);
+  assert.equal(merged?.read_at, at(5));
+});
+
 test('events in any order give the same thread', () => {
   const events = run(1, 6).map((sent) => ({
     type: 'message_sent' as const,
