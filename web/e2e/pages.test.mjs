@@ -69,7 +69,7 @@ for (const [device, shape] of Object.entries(devices)) {
       await john.page.getByRole('heading', { name: 'Room 205' }).waitFor();
       await check(john, `console-rooms-${device}-${colorScheme}`);
       await john.page.goto(`${demo.url}/console/rooms/sheet`);
-      await john.page.getByText('205').first().waitFor();
+      await john.page.getByRole('heading', { name: 'Room 205' }).waitFor();
       await check(john, `console-sheet-${device}-${colorScheme}`);
       await john.context.close();
     });

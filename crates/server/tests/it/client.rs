@@ -106,16 +106,12 @@ impl Hotel {
         &self.demo["pusher"]
     }
 
-    /// A room with a PIN, that is one where somebody lives.
+    /// Rooms where somebody lives, with their PINs.
     pub fn occupied_rooms(&self, slug: &str) -> Vec<(String, String)> {
+        let text = |room: &Value, key: &str| room[key].as_str().map(str::to_owned);
         let rooms = self.demo(slug)["rooms"].as_array().unwrap();
-        let pairs = rooms.iter().filter_map(|room| {
-            Some((
-                room["room"].as_str()?.to_owned(),
-                room["pin"].as_str().filter(|pin| !pin.is_empty())?.to_owned(),
-            ))
-        });
-        pairs.collect()
+        let lived_in = rooms.iter().filter(|room| room["booking_id"].is_string());
+        lived_in.filter_map(|room| Some((text(room, "room")?, text(room, "pin")?))).collect()
     }
 
     pub async fn initialize(&self, slug: &str, room: &str, pin: &str) -> Answer {

@@ -28,7 +28,7 @@ async fn staff_of_one_hotel_know_nothing_of_another() {
     let guest = hotel.guest().await;
     hotel.post("/api/console/guest/messages", &guest.token, json!({"text": "Only for Killarney"})).await.ok();
     let sister = hotel.sisters().into_iter().next().unwrap();
-    let stranger = hotel.staff(&sister, "owner").await;
+    let stranger = hotel.staff(&sister, "manager").await;
 
     let id = guest.conversation;
     hotel.get(&format!("/api/console/conversations/{id}"), &stranger.token).await.refused(404, "not_found");
@@ -69,7 +69,7 @@ async fn staff_of_one_hotel_know_nothing_of_another() {
 async fn a_stream_of_one_hotel_carries_nothing_of_another() {
     let hotel = Hotel::open().await;
     let sister = hotel.sisters().into_iter().find(|slug| !hotel.occupied_rooms(slug).is_empty()).unwrap();
-    let stranger = hotel.staff(&sister, "owner").await;
+    let stranger = hotel.staff(&sister, "manager").await;
     let mut stream = hotel.live("/api/console/live", &stranger.token, None).await;
     let guest = hotel.guest().await;
     hotel.post("/api/console/guest/messages", &guest.token, json!({"text": "Only for Killarney"})).await.ok();

@@ -2,38 +2,37 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use reqwest::Method;
 use serde_json::{Value, json};
 use testkit::server::TestServer;
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
-use crate::client::{Guest, Hotel, SLUG};
+use crate::client::{Guest, Hotel, PATIENCE, SLUG};
 
 /// How many acknowledged messages are enough for the kill.
-const ENOUGH: usize = 300;
+const ENOUGH: u32 = 300;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_acknowledged_is_there_once_and_in_order() {
     let folder = tempfile::tempdir().unwrap();
     let hotel = Arc::new(Hotel::at(TestServer::spawn_binary(folder.path()).await).await);
     let rooms = hotel.occupied_rooms(SLUG);
-    let acknowledged = Arc::new(AtomicUsize::new(0));
+    let acknowledged = Arc::new(Semaphore::new(0));
     let mut writers = Vec::new();
     for (room, pin) in rooms.into_iter().take(4) {
         let guest = Guest::of(hotel.initialize(SLUG, &room, &pin).await.ok());
         let task = tokio::spawn(write_until_killed(hotel.clone(), guest.clone(), acknowledged.clone()));
         writers.push((guest, task));
     }
-    while acknowledged.load(Ordering::SeqCst) < ENOUGH {
-        tokio::task::yield_now().await;
-    }
+    timeout(PATIENCE, acknowledged.acquire_many(ENOUGH)).await.unwrap().unwrap().forget();
     hotel.server.kill();
     let mut kept = Vec::new();
     for (guest, task) in writers {
         kept.push((guest, task.await.unwrap()));
     }
-    assert!(kept.iter().map(|(_, ids)| ids.len()).sum::<usize>() >= ENOUGH);
+    assert!(kept.iter().map(|(_, ids)| ids.len()).sum::<usize>() >= ENOUGH as usize);
 
     let hotel = Hotel::at(TestServer::spawn_binary(folder.path()).await).await;
     for (guest, acknowledged) in kept {
@@ -46,7 +45,7 @@ async fn what_was_acknowledged_is_there_once_and_in_order() {
 }
 
 // One message at a time, so the order of the acknowledgements is the order of the conversation.
-async fn write_until_killed(hotel: Arc<Hotel>, guest: Guest, acknowledged: Arc<AtomicUsize>) -> Vec<i64> {
+async fn write_until_killed(hotel: Arc<Hotel>, guest: Guest, acknowledged: Arc<Semaphore>) -> Vec<i64> {
     let mut ids = Vec::new();
     for n in 0_u64.. {
         let body = json!({"message": format!("message {n}"), "client_message_id": n.to_string()});
@@ -58,7 +57,7 @@ async fn write_until_killed(hotel: Arc<Hotel>, guest: Guest, acknowledged: Arc<A
         }
         let Ok(answer) = response.json::<Value>().await else { break };
         ids.push(answer["message"]["id"].as_i64().unwrap());
-        acknowledged.fetch_add(1, Ordering::SeqCst);
+        acknowledged.add_permits(1);
     }
     ids
 }

@@ -57,7 +57,7 @@ async fn trigger(hotel: &Hotel, body: &Value) {
     let body = body.to_string();
     let path = format!("/apps/{}/events", text("app_id"));
     let now = std::time::UNIX_EPOCH.elapsed().unwrap().as_secs();
-    let query = app.sign_request("POST", &path, &[], body.as_bytes(), i64::try_from(now).unwrap());
+    let query = app.sign_request("POST", &path, &[], body.as_bytes(), now);
     let request =
         hotel.request(Method::POST, &format!("{path}?{query}")).header("content-type", "application/json");
     hotel.send(request.body(body)).await.ok();
