@@ -3,26 +3,40 @@ import { t } from '../t.ts';
 import { type DemoRoom, pathOf } from './guest-card.tsx';
 import { type DemoStaff, roleName } from './staff-card.tsx';
 
+/** Rooms one can try as a guest; those without a guest are folded away. */
 export function RoomList({ rooms }: { rooms: DemoRoom[] }) {
+  const vacant = rooms.filter((room) => room.guest_name === null);
   return (
     <section class="list" aria-labelledby="rooms">
       <h2 id="rooms">{t('other_rooms')}</h2>
-      <ul class="room-grid">
-        {[...rooms].sort(occupiedFirst).map((room) => (
-          <li key={room.room} class="card">
-            <a href={pathOf(room)} target="_blank" rel="noopener">
-              {t('room_of', { room: room.room })}
-            </a>
-            <span class="room-grid__guest">{room.guest_name ?? t('nobody')}</span>
-            {room.pin && (
-              <span class="room-grid__pin">
-                {t('pin')} <code>{room.pin}</code>
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Rooms rooms={rooms.filter((room) => room.guest_name !== null)} />
+      {vacant.length > 0 && (
+        <details class="vacant">
+          <summary>{t('vacant', { count: vacant.length })}</summary>
+          <Rooms rooms={vacant} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function Rooms({ rooms }: { rooms: DemoRoom[] }) {
+  return (
+    <ul class="room-grid">
+      {rooms.map((room) => (
+        <li key={room.room} class="card">
+          <a href={pathOf(room)} target="_blank" rel="noopener">
+            {t('room_of', { room: room.room })}
+          </a>
+          {room.guest_name && <span class="room-grid__guest">{room.guest_name}</span>}
+          {room.pin && (
+            <span class="room-grid__pin">
+              {t('pin')} <code>{room.pin}</code>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -51,9 +65,4 @@ export function StaffList({ staff }: { staff: DemoStaff[] }) {
       </ul>
     </section>
   );
-}
-
-/** Rooms one can try come first; the rest keeps the order of the house. */
-function occupiedFirst(a: DemoRoom, b: DemoRoom): number {
-  return Number(b.guest_name !== null) - Number(a.guest_name !== null);
 }
