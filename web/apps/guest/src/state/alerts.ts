@@ -16,8 +16,8 @@ export const permission = signal<NotificationPermission | 'unsupported'>(
   'Notification' in globalThis ? Notification.permission : 'unsupported',
 );
 
-/** Whether the page may still offer notifications by itself. */
-export const offerable = signal(storage.get(OFFER) === null);
+/** Whether the page may still offer notifications by itself; never within another page, where browsers refuse them. */
+export const offerable = signal(storage.get(OFFER) === null && globalThis.parent === globalThis.self);
 
 let rang = 0;
 
