@@ -67,12 +67,16 @@ impl Stream {
 
     /// The next event, comments passed over; `None` when the stream has ended.
     pub async fn next(&mut self) -> Option<Heard> {
-        loop {
-            let block = self.block().await?;
-            if !block.starts_with(':') {
-                return Some(read(&block));
+        // Over all comments together, or a stream that only pings would be waited for without end.
+        let event = async {
+            loop {
+                let block = self.block().await?;
+                if !block.starts_with(':') {
+                    return Some(read(&block));
+                }
             }
-        }
+        };
+        timeout(PATIENCE, event).await.expect("in time")
     }
 
     /// The next block of lines as it came.
@@ -83,7 +87,7 @@ impl Stream {
                 self.pending = rest;
                 return Some(block);
             }
-            let chunk = timeout(PATIENCE, self.body.next()).await.expect("in time")?.expect("bytes");
+            let chunk = self.body.next().await?.expect("bytes");
             self.pending.push_str(std::str::from_utf8(&chunk).expect("text"));
         }
     }
