@@ -5,6 +5,9 @@ const HAIR: [&str; 5] = ["#2c222b", "#6b4226", "#b5651d", "#d9b36a", "#8d8d93"];
 const COAT: [&str; 5] = ["#1f4e5f", "#6b2d5c", "#2f6b3a", "#8a4b08", "#30415d"];
 const WALL: [&str; 4] = ["#dfeef0", "#f2e6ef", "#e7f1e4", "#f5ecd9"];
 
+/// Who of the demo wears the hair long.
+const LONG_HAIR: [&str; 4] = ["aoife", "chloe", "maria", "siobhan"];
+
 /// Where a person's picture is.
 pub fn path(username: &str) -> String {
     format!("/demo/people/{username}.svg")
@@ -18,7 +21,7 @@ pub fn draw(username: &str) -> String {
         .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     let pick = |from: &[&'static str], shift: u32| from[(hash >> shift) as usize % from.len()];
     let (skin, hair, coat, wall) = (pick(&SKIN, 3), pick(&HAIR, 9), pick(&COAT, 14), pick(&WALL, 20));
-    let long = if hash & 1 == 0 {
+    let long = if LONG_HAIR.contains(&username) {
         format!("<path d='M25 44c0-34 46-34 46 0v26c-5 4-10 2-10-4H35c0 6-5 8-10 4z' fill='{hair}'/>")
     } else {
         String::new()
