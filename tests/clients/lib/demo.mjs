@@ -62,6 +62,11 @@ export class Demo {
         said = (said + text).slice(-4000);
       });
     }
+    const child = this.child;
+    // However this run ends, its demo does not outlive it.
+    const end = () => child.kill();
+    process.once("exit", end);
+    child.once("exit", () => process.off("exit", end));
     this.gone = new Promise((resolve) => this.child.once("exit", resolve));
     const early = this.gone.then(() => {
       throw new Error(`the demo ended: ${said}`);

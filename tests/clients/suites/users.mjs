@@ -45,7 +45,7 @@ export async function run(report, at) {
   });
 
   await report.check("terminating a user closes all of their connections for good, and nobody else's", async (cleanup) => {
-    const id = unique("anna");
+    const id = `${unique("anna")} né`;
     const [first, second] = [await signedIn(cleanup, { id }), await signedIn(cleanup, { id })];
     const other = await signedIn(cleanup, { id: unique("bert") });
     const errors = Promise.all([first, second].map((client) => event(client.connection, "error")));
