@@ -330,3 +330,6 @@ impl Measured {
         ]
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,6 +28,7 @@ pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let console = || get(|headers: HeaderMap| async move { page("console.html", &headers) });
     Router::new()
         .route("/", get(|headers: HeaderMap| async move { page("front.html", &headers) }))
+        .route("/chat", guest())
         .route("/chat/{slug}/messages/room/{room}/validate-chat-pin", guest())
         .route("/chat/{slug}/conversations/{id}/messages/send", guest())
         .route("/console", console())

@@ -4,7 +4,7 @@
 //! - [`script`]: who is there and what was said.
 //! - [`seed`]: plays the script through the use cases.
 //! - [`api`]: `GET /api/demo` and what the front page needs.
-//! - [`pictures`]: faces.
+//! - [`pictures`]: a face for everybody who works there.
 
 pub mod api;
 pub mod pictures;

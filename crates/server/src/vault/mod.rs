@@ -1,40 +1,31 @@
 //! Secrets: PINs sealed with AES-256-GCM, passwords hashed with Argon2id, names sealed with HMAC-SHA256.
-
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
-use std::sync::mpsc::{SyncSender, sync_channel};
-use std::thread::Builder;
+//!
+//! - `hasher`: the thread that hashes passwords.
 
 use app::ports::Vault;
 use app::ports::house::VaultError;
-use argon2::password_hash::phc::PasswordHash;
-use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use async_trait::async_trait;
 use aws_lc_rs::aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
 use aws_lc_rs::{digest, hmac};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Pin;
-use parking_lot::Mutex;
-use tokio::sync::oneshot;
 
-/// Hashing takes 19 MiB for each password. Threads of its own bound what a crowd at the sign-in page can take, and keep
-/// that memory from being left behind in every thread of the runtime's pool.
-const HASHERS: usize = 2;
-/// How many may wait for their turn; further ones are refused.
-const WAITING: usize = 256;
+mod hasher;
+
+use hasher::Hasher;
+
 /// Bytes of the HMAC that a sealed name keeps: 128 bits are 22 characters.
 const SEAL_BYTES: usize = 16;
-
-type Job = Box<dyn FnOnce() + Send>;
+/// A hash with the usual parameters that no password has, so that an unknown name takes as long as a wrong password.
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGlzIGhlcmU$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// The vault of one installation.
 pub struct LocalVault {
     pin_key: RandomizedNonceKey,
     seal_key: hmac::Key,
-    hashing: SyncSender<Job>,
-    // A hash of nothing anybody types, so that an unknown name takes as long as a wrong password.
-    nobody: String,
+    hasher: Hasher,
 }
 
 impl LocalVault {
@@ -44,53 +35,9 @@ impl LocalVault {
             pin_key: RandomizedNonceKey::new(&AES_256_GCM, pin_key)
                 .map_err(|_| VaultError("the PIN key does not fit"))?,
             seal_key: hmac::Key::new(hmac::HMAC_SHA256, seal_key),
-            hashing: start_hashers()?,
-            nobody: hash("nobody has this password")?,
+            hasher: Hasher::start()?,
         })
     }
-
-    async fn work<T: Send + 'static>(
-        &self,
-        job: impl FnOnce() -> Result<T, VaultError> + Send + 'static,
-    ) -> Result<T, VaultError> {
-        let (answer, answered) = oneshot::channel();
-        let job: Job = Box::new(move || {
-            // Whoever asked may have gone; then nobody needs the answer.
-            let _gone = answer.send(job());
-        });
-        self.hashing.try_send(job).map_err(|_| VaultError("too many passwords wait to be hashed"))?;
-        answered.await.map_err(|_| VaultError("hashing a password panicked"))?
-    }
-}
-
-fn start_hashers() -> Result<SyncSender<Job>, VaultError> {
-    let (sender, receiver) = sync_channel::<Job>(WAITING);
-    let receiver = Arc::new(Mutex::new(receiver));
-    for _ in 0..HASHERS {
-        let receiver = receiver.clone();
-        let work = move || {
-            loop {
-                let next = receiver.lock().recv();
-                let Ok(job) = next else { return };
-                // A job that panics drops its answer, which tells the one who waits; the thread goes on.
-                let _panicked = catch_unwind(AssertUnwindSafe(job));
-            }
-        };
-        let started = Builder::new().name("hasher".into()).spawn(work);
-        started.map_err(|_| VaultError("no thread for hashing passwords"))?;
-    }
-    Ok(sender)
-}
-
-// The library's defaults are the parameters OWASP recommends: Argon2id, 19 MiB, two passes, one lane.
-fn hash(password: &str) -> Result<String, VaultError> {
-    let hashed = Argon2::default().hash_password(password.as_bytes());
-    hashed.map(|hash| hash.to_string()).map_err(|_| VaultError("the password could not be hashed"))
-}
-
-fn verify(password: &str, hash: &str) -> Result<bool, VaultError> {
-    let parsed = PasswordHash::new(hash).map_err(|_| VaultError("a stored password hash cannot be read"))?;
-    Ok(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
 }
 
 #[async_trait]
@@ -129,15 +76,13 @@ impl Vault for LocalVault {
     }
 
     async fn hash_password(&self, password: &str) -> Result<String, VaultError> {
-        let password = password.to_owned();
-        self.work(move || hash(&password)).await
+        self.hasher.hash(password.to_owned()).await
     }
 
     async fn check_password(&self, password: &str, hash: Option<&str>) -> Result<bool, VaultError> {
         let known = hash.is_some();
-        let password = password.to_owned();
-        let hash = hash.unwrap_or(&self.nobody).to_owned();
-        let right = self.work(move || verify(&password, &hash)).await?;
+        let hash = hash.unwrap_or(NOBODY);
+        let right = self.hasher.verify(password.to_owned(), hash.to_owned()).await?;
         Ok(known && right)
     }
 }
