@@ -232,6 +232,7 @@ impl Node {
         if self.relay.await.is_err() {
             tracing::error!("the relay panicked");
         }
+        tracing::debug!("requests are done and announced");
         self.hub.end_all(Farewell::GoingAway);
         let left = deadline.saturating_duration_since(Instant::now()).max(HANG_UP);
         let everybody_gone = async {
@@ -243,7 +244,9 @@ impl Node {
         if timeout(left, everybody_gone).await.is_err() {
             tracing::info!("some connections did not hang up and are cut");
         }
+        tracing::debug!("everybody is told");
         self.app.store.close().await;
+        tracing::debug!("the store is closed");
     }
 }
 
