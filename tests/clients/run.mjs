@@ -5,11 +5,12 @@ import * as channels from "./suites/channels.mjs";
 import * as serverLibrary from "./suites/server-library.mjs";
 import * as users from "./suites/users.mjs";
 import * as staff from "./suites/staff.mjs";
+import * as room from "./suites/room.mjs";
 import * as python from "./suites/python.mjs";
 import * as reconnect from "./suites/reconnect.mjs";
 import * as webhooks from "./suites/webhooks.mjs";
 
-const everywhere = [channels, serverLibrary, users, staff, python];
+const everywhere = [channels, serverLibrary, users, staff, room, python];
 const onOwnDemo = [webhooks, reconnect];
 
 const report = new Report();
