@@ -95,10 +95,13 @@ impl Listener {
         let places = Arc::new(Semaphore::new(self.max_connections));
         let shared = Arc::new(self);
         loop {
-            let Ok(place) = places.clone().acquire_owned().await else { return };
-            let accepted = tokio::select! {
+            let next = async {
+                let place = places.clone().acquire_owned().await;
+                (place, socket.accept().await)
+            };
+            let (place, accepted) = tokio::select! {
                 () = shared.stop.cancelled() => return,
-                accepted = socket.accept() => accepted,
+                next = next => next,
             };
             match accepted {
                 Ok((stream, peer)) => {

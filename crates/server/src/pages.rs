@@ -9,6 +9,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
+use crate::service::failure;
+
 #[derive(RustEmbed)]
 #[folder = "../../web/dist"]
 #[allow_missing = true]
@@ -37,7 +39,8 @@ pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
 }
 
 async fn asset(OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
-    file(uri.path(), &headers).unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+    file(uri.path(), &headers)
+        .unwrap_or_else(|| failure(StatusCode::NOT_FOUND, "not_found", "There is nothing at this address"))
 }
 
 /// A file of the build by its path, `/sw.js`, `/assets/…`; pages have addresses of their own and are not found here.

@@ -126,3 +126,14 @@ async fn the_demo_is_made_once_and_only_shown_when_it_was_asked_for() {
     assert_eq!(answer.status(), 404);
     node.stop().await;
 }
+
+#[tokio::test]
+async fn a_full_house_still_closes() {
+    let home = tempfile::tempdir().unwrap();
+    let mut config = config(home.path());
+    config.listen.max_connections = 1;
+    let node = Node::start(config).await.unwrap();
+    let _only = tokio::net::TcpStream::connect(node.address()).await.unwrap();
+    let _waiting = tokio::net::TcpStream::connect(node.address()).await.unwrap();
+    timeout(DEADLINE, node.stop()).await.expect("nobody has to leave first");
+}
