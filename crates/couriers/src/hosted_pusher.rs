@@ -9,6 +9,7 @@ use std::time::Duration;
 use app::ports::Clock;
 use app::ports::store::{Carried, Load, Outbox, Parcel};
 use domain::Recorded;
+use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 use pusher::AppCredentials;
 use serde::Serialize;
@@ -43,8 +44,8 @@ pub struct HostedEvent {
     pub data: String,
 }
 
-/// Says what a journal row means: in order, nothing when no channel hears of it.
-pub type Translate = Arc<dyn Fn(&Recorded) -> Vec<HostedEvent> + Send + Sync>;
+/// Says what a journal row means: in order, nothing when no channel hears of it. An error holds the row back.
+pub type Translate = Arc<dyn Fn(Recorded) -> BoxFuture<'static, Result<Vec<HostedEvent>, String>> + Send + Sync>;
 
 /// Where the events go.
 #[derive(Clone, Debug)]
@@ -134,7 +135,8 @@ impl Courier {
         let Load::Event(recorded) = &parcel.load else {
             return Err(Failed::Forever("the parcel holds no event".into()));
         };
-        for batch in (self.translate)(recorded).chunks(BATCH) {
+        let events = (self.translate)((**recorded).clone()).await.map_err(Failed::ForNow)?;
+        for batch in events.chunks(BATCH) {
             self.send(batch).await?;
         }
         Ok(())

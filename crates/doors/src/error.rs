@@ -22,7 +22,14 @@ pub struct Failure {
 impl Failure {
     /// An error the door itself found, before any use case.
     pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        Self { status, code, message: message.into(), retry_after: None, details: Map::new(), extra: Map::new() }
+        Self {
+            status,
+            code,
+            message: message.into(),
+            retry_after: None,
+            details: Map::new(),
+            extra: Map::new(),
+        }
     }
 
     /// 400: the request does not have the form it needs.

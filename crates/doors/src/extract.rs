@@ -40,7 +40,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonOrForm<T> {
         let bytes = read_body(request, state).await?;
         if is_form {
             let body = serde_urlencoded::from_bytes(&bytes);
-            return body.map(JsonOrForm).map_err(|error| Failure::malformed(format!("The form does not fit: {error}")));
+            return body
+                .map(JsonOrForm)
+                .map_err(|error| Failure::malformed(format!("The form does not fit: {error}")));
         }
         from_json(&bytes).map(JsonOrForm)
     }
@@ -53,7 +55,8 @@ fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     serde_json::from_slice(text).map_err(|error| {
         let words = error.to_string();
         let place = format!("line {}, column {}", error.line(), error.column());
-        let reason = if words.starts_with("missing field") { words } else { format!("wrong JSON or type at {place}") };
+        let reason =
+            if words.starts_with("missing field") { words } else { format!("wrong JSON or type at {place}") };
         Failure::malformed(format!("The body does not fit: {reason}"))
     })
 }

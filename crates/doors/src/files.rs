@@ -32,7 +32,8 @@ async fn show(State(house): State<Arc<House>>, Path(key): Path<String>) -> Resul
     let file = fetch_file(&house.app, &key).await?;
     let attachment = file.attachment;
     // Only pictures are shown in place; anything else is handed over, so that a guest's file never runs as our page.
-    let shown = matches!(attachment.media_type.as_str(), "image/jpeg" | "image/png" | "image/gif" | "image/webp");
+    let shown =
+        matches!(attachment.media_type.as_str(), "image/jpeg" | "image/png" | "image/gif" | "image/webp");
     let name = percent_encoding::utf8_percent_encode(&attachment.name, percent_encoding::NON_ALPHANUMERIC);
     let disposition = format!("{}; filename*=UTF-8''{name}", if shown { "inline" } else { "attachment" });
     let media_type = if shown { attachment.media_type.as_str() } else { "application/octet-stream" };

@@ -33,7 +33,8 @@ fn translate() -> Translate {
             name: n.to_string(),
             data: "{}".into(),
         };
-        (0..recorded.seq.0).map(event).collect()
+        let events = (0..recorded.seq.0).map(event).collect();
+        Box::pin(async move { Ok(events) })
     })
 }
 
