@@ -143,8 +143,6 @@ async fn observe(State(wrapping): State<Arc<Wrapping>>, request: Request, next: 
     let status_code = status.as_u16();
     if status.is_server_error() {
         tracing::warn!(%id, method, route, status = status_code, micros, "answered");
-    } else if status.is_client_error() {
-        tracing::info!(%id, method, route, status = status_code, micros, "answered");
     } else {
         tracing::debug!(%id, method, route, status = status_code, micros, "answered");
     }
