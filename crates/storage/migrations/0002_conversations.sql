@@ -11,6 +11,9 @@ CREATE TABLE conversations (
     last_message_at BIGINT,
     unread_by_staff BIGINT NOT NULL,
     unread_by_guest BIGINT NOT NULL,
+    -- What the other side said up to these numbers has been read; what is unread stands above them.
+    read_by_staff_seq BIGINT NOT NULL DEFAULT 0,
+    read_by_guest_seq BIGINT NOT NULL DEFAULT 0,
     waiting_since BIGINT,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL
@@ -19,6 +22,7 @@ CREATE TABLE conversations (
 CREATE INDEX conversations_waiting ON conversations (hotel_id, waiting_since, id) WHERE waiting_since IS NOT NULL;
 CREATE INDEX conversations_answered ON conversations (hotel_id, updated_at, id) WHERE waiting_since IS NULL;
 
+-- Every index here is a page written per message, so there is none that a number kept elsewhere can replace.
 CREATE TABLE messages (
     id {{pk}},
     conversation_id BIGINT NOT NULL REFERENCES conversations (id),
@@ -34,10 +38,11 @@ CREATE TABLE messages (
     read_at BIGINT,
     edited_at BIGINT,
     deleted_at BIGINT,
+    -- The hotel's last event before the message: the journal repeats its words only after this number.
+    journal_after BIGINT NOT NULL,
     UNIQUE (conversation_id, seq)
 );
 CREATE UNIQUE INDEX messages_by_client_key ON messages (conversation_id, client_key) WHERE client_key IS NOT NULL;
-CREATE INDEX messages_unread ON messages (conversation_id, seq) WHERE read_at IS NULL AND sender_kind <> 'system';
 CREATE INDEX messages_by_answered ON messages (reply_to) WHERE reply_to IS NOT NULL;
 
 CREATE TABLE attachments (

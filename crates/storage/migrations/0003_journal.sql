@@ -1,5 +1,5 @@
--- What happened, per hotel 1, 2, 3 … without gaps. conversation_id finds the rows that repeat a message's words when the
--- message is taken back.
+-- What happened, per hotel 1, 2, 3 … without gaps. conversation_id tells the rows that may repeat a message's words when
+-- the message is taken back; they are found by messages.journal_after.
 CREATE TABLE journal (
     hotel_id BIGINT NOT NULL REFERENCES hotels (id),
     seq BIGINT NOT NULL,
@@ -9,7 +9,6 @@ CREATE TABLE journal (
     body TEXT NOT NULL,
     PRIMARY KEY (hotel_id, seq)
 );
-CREATE INDEX journal_by_conversation ON journal (conversation_id, seq) WHERE conversation_id IS NOT NULL;
 
 -- What couriers must carry: a journal row, or a text of the courier's own.
 CREATE TABLE outbox (

@@ -19,8 +19,10 @@ statements! {
     HEAD = "SELECT journal_seq FROM hotels WHERE id = ?1";
     HEADS = "SELECT id, journal_seq FROM hotels ORDER BY id";
     AFTER = "SELECT hotel_id, seq, at_ms, body FROM journal WHERE hotel_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
-    OF_CONVERSATION = "SELECT hotel_id, seq, at_ms, body FROM journal \
-                       WHERE conversation_id = ?1 AND conversation_id IS NOT NULL ORDER BY seq";
+    REPEATING = "SELECT hotel_id, seq, at_ms, body FROM journal \
+                 WHERE hotel_id = ?1 AND seq > ?2 AND conversation_id = ?3 ORDER BY seq";
+    BEFORE_MESSAGE = "SELECT c.hotel_id, m.journal_after FROM messages m \
+                      JOIN conversations c ON c.id = m.conversation_id WHERE m.id = ?1";
     REWRITE = "UPDATE journal SET body = ?3 WHERE hotel_id = ?1 AND seq = ?2";
 }
 
@@ -103,9 +105,11 @@ pub(crate) fn recorded_parts(hotel: i64, seq: i64, at: Timestamp, body: &str) ->
 
 /// Takes a message's words out of what the journal already holds, so that nobody who catches up later reads them.
 ///
-/// `gone` is the message without them, `preview` what stands for it in the summary of a conversation.
+/// `gone` is the message without them; its row is still there. `preview` what stands for it in the summary of a conversation.
 pub(crate) async fn forget(tx: &mut Tx, gone: &Message, preview: &str) -> Stored<()> {
-    for row in tx.query(OF_CONVERSATION, args![gone.conversation]).await? {
+    let mut before = tx.query_one(BEFORE_MESSAGE, args![gone.id]).await?;
+    let (hotel, after) = (before.int()?, before.int()?);
+    for row in tx.query(REPEATING, args![hotel, after, gone.conversation]).await? {
         let Recorded { hotel, seq, mut event, .. } = recorded(row)?;
         if forget_in(&mut event, gone, preview) {
             tx.execute(REWRITE, args![hotel, seq, &encode(&event)?]).await?;

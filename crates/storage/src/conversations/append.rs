@@ -6,7 +6,7 @@ use domain::access::deed;
 use domain::message::{PREVIEW_MAX, preview};
 use domain::{
     Actor, Allowed, Attachment, AttachmentId, ClientKey, Conversation, ConversationId, ConversationStatus,
-    Event, Message, MessageId, MessageSeq, Sender,
+    Event, HotelId, Message, MessageId, MessageSeq, Sender,
 };
 
 use super::load;
@@ -18,7 +18,8 @@ statements! {
     BY_KEY = "SELECT id FROM messages WHERE conversation_id = ?1 AND client_key = ?2 AND client_key IS NOT NULL";
     ANSWERED = "SELECT id FROM messages WHERE id = ?2 AND conversation_id = ?1";
     INSERT = "INSERT INTO messages (conversation_id, seq, sender_kind, sender_staff_id, sender_name, door, text, \
-              client_key, reply_to, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id";
+              client_key, reply_to, created_at, journal_after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, \
+              (SELECT journal_seq FROM hotels WHERE id = ?11)) RETURNING id";
     INSERT_FILE = "INSERT INTO attachments (message_id, conversation_id, message_seq, file_key, name, media_type, size) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
 }
@@ -36,7 +37,7 @@ pub(crate) async fn append_message(
     let mut message = draft(proof, new, &conversation)?;
     summarize(&mut conversation, &message);
     load::save(tx, &conversation).await?;
-    message.id = insert(tx, &message).await?;
+    message.id = insert(tx, &message, conversation.card.hotel).await?;
     message.attachments = keep_files(tx, &message, &new.attachments).await?;
     let event = Event::MessageSent { conversation: conversation.clone(), message: message.clone() };
     tx.record(conversation.card.hotel, new.at, event);
@@ -139,7 +140,7 @@ pub(super) fn preview_of(message: &Message) -> String {
     preview(if message.text.is_empty() { file } else { &message.text }, PREVIEW_MAX)
 }
 
-async fn insert(tx: &mut Tx, message: &Message) -> Stored<MessageId> {
+async fn insert(tx: &mut Tx, message: &Message, hotel: HotelId) -> Stored<MessageId> {
     let (kind, staff, name) = match &message.sender {
         Sender::Guest { name } => (GUEST, None, name.as_str()),
         Sender::Staff(card) => (STAFF, Some(card.id), card.name.as_str()),
@@ -148,7 +149,8 @@ async fn insert(tx: &mut Tx, message: &Message) -> Stored<MessageId> {
     let key = message.client_key.as_ref().map(ClientKey::as_str);
     let door = door::word(message.door);
     let Message { conversation, seq, text, reply_to, created_at, .. } = message;
-    let values = args![*conversation, *seq, kind, staff, name, door, text, key, *reply_to, *created_at];
+    let values =
+        args![*conversation, *seq, kind, staff, name, door, text, key, *reply_to, *created_at, hotel];
     Ok(MessageId(tx.query_one(INSERT, values).await?.int()?))
 }
 

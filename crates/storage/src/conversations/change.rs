@@ -118,9 +118,9 @@ pub(crate) async fn erase_message(
     let unread = message.read_at.is_none();
     let mut keys = empty(tx, &mut message, *at).await?;
     keys.sort_unstable();
+    journal::forget(tx, &message, &message.text).await?;
     tx.execute(ERASE, args![*id]).await?;
     close_ranks(tx, &mut conversation, &message, unread, *at).await?;
-    journal::forget(tx, &message, &message.text).await?;
     let event = Event::MessageDeleted { conversation: conversation.clone(), message, erased: true, by };
     tx.record(conversation.card.hotel, *at, event);
     Ok(keys)

@@ -11,9 +11,23 @@ use crate::rows::{GUEST, STAFF};
 use crate::tx::{Tx, statements};
 use crate::value::args;
 
+/// What the reader has read before stands below the conversation's mark, so only what is new is looked at.
+macro_rules! read {
+    ($mark:literal) => {
+        concat!(
+            "UPDATE messages SET read_at = ?4 WHERE conversation_id = ?1 AND seq <= ?3 ",
+            "AND seq > (SELECT ",
+            $mark,
+            " FROM conversations WHERE id = ?1) AND sender_kind = ?2 AND read_at IS NULL RETURNING id"
+        )
+    };
+}
+
 statements! {
-    READ = "UPDATE messages SET read_at = ?4 WHERE conversation_id = ?1 AND seq <= ?3 AND read_at IS NULL \
-            AND sender_kind <> 'system' AND sender_kind = ?2 RETURNING id";
+    READ_BY_STAFF = read!("read_by_staff_seq");
+    READ_BY_GUEST = read!("read_by_guest_seq");
+    MARK_BY_STAFF = "UPDATE conversations SET read_by_staff_seq = ?2 WHERE id = ?1 AND read_by_staff_seq < ?2";
+    MARK_BY_GUEST = "UPDATE conversations SET read_by_guest_seq = ?2 WHERE id = ?1 AND read_by_guest_seq < ?2";
 }
 
 pub(crate) async fn mark_read(
@@ -40,14 +54,19 @@ pub(super) async fn read(
     up_to: Option<MessageSeq>,
     at: Timestamp,
 ) -> Stored<Vec<MessageId>> {
-    let other = if by == Reader::Guest { STAFF } else { GUEST };
-    let up_to = up_to.unwrap_or(conversation.last_seq);
-    let rows = tx.query(READ, args![conversation.card.id, other, up_to, at]).await?;
+    let (sql, mark, other) = match by {
+        Reader::Guest => (READ_BY_GUEST, MARK_BY_GUEST, STAFF),
+        Reader::Staff(_) => (READ_BY_STAFF, MARK_BY_STAFF, GUEST),
+    };
+    // Nobody has read what has not been said yet, whatever number was asked for.
+    let up_to = up_to.unwrap_or(conversation.last_seq).min(conversation.last_seq);
+    let rows = tx.query(sql, args![conversation.card.id, other, up_to, at]).await?;
     let ids = rows.into_iter().map(|mut row| row.int().map(MessageId)).collect::<Stored<Vec<_>>>();
     let mut messages = ids?;
     if messages.is_empty() {
         return Ok(messages);
     }
+    tx.execute(mark, args![conversation.card.id, up_to]).await?;
     messages.sort_unstable();
     let count = i64::try_from(messages.len()).unwrap_or(i64::MAX);
     let unread = match by {

@@ -42,9 +42,16 @@ fn pages_come_in_the_order_of_their_index() {
         ("ANSWERED", "SEARCH conversations USING INDEX conversations_answered"),
         ("NEWEST", "SEARCH messages USING INDEX sqlite_autoindex_messages_1"),
         ("OLDEST", "SEARCH messages USING INDEX sqlite_autoindex_messages_1"),
-        ("READ", "SEARCH messages USING INDEX messages_unread"),
+        (
+            "READ_BY_STAFF",
+            "SEARCH messages USING INDEX sqlite_autoindex_messages_1 (conversation_id=? AND seq>? AND seq<?)",
+        ),
+        (
+            "READ_BY_GUEST",
+            "SEARCH messages USING INDEX sqlite_autoindex_messages_1 (conversation_id=? AND seq>? AND seq<?)",
+        ),
         ("AFTER", "SEARCH journal USING INDEX sqlite_autoindex_journal_1"),
-        ("OF_CONVERSATION", "SEARCH journal USING INDEX journal_by_conversation"),
+        ("REPEATING", "SEARCH journal USING INDEX sqlite_autoindex_journal_1 (hotel_id=? AND seq>?)"),
         ("LEASE_ON_SQLITE", "SEARCH outbox USING COVERING INDEX outbox_due"),
         ("ATTEMPTS", "SEARCH pin_attempts USING INDEX pin_attempts_by_room"),
         ("STAFF_OF", "SEARCH s USING INDEX staff_by_hotel"),

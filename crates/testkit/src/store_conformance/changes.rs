@@ -23,7 +23,7 @@ pub async fn reading_is_counted_and_told(open: &impl OpenStore) {
     let proof = scene.may::<deed::MarkRead>(&john, &scene.conversation);
     assert_eq!(scene.store.mark_read(&proof, Some(MessageSeq(2)), at(30)).await.unwrap(), ids[..2]);
     assert_eq!(scene.now().await.unread_by_staff, 1);
-    assert_eq!(scene.store.mark_read(&proof, None, at(31)).await.unwrap(), ids[2..]);
+    assert_eq!(scene.store.mark_read(&proof, Some(MessageSeq(999)), at(31)).await.unwrap(), ids[2..]);
     let told = scene.ear.heard().len();
     assert_eq!(scene.store.mark_read(&proof, None, at(32)).await.unwrap(), []);
     assert_eq!(scene.ear.heard().len(), told, "nothing read, nothing told");
@@ -35,8 +35,15 @@ pub async fn reading_is_counted_and_told(open: &impl OpenStore) {
     let last = scene.ear.heard().pop().unwrap().event;
     let expected = Event::MessagesRead { conversation: now, by: Reader::Guest, messages: vec![answer] };
     assert_eq!(last, expected);
+    let late = scene.say(&guest, "still there?", 50).await.message.id;
+    let proof = scene.may::<deed::MarkRead>(&john, &scene.conversation);
+    assert_eq!(
+        scene.store.mark_read(&proof, None, at(51)).await.unwrap(),
+        [late],
+        "said after a reading ahead"
+    );
     let read: Vec<_> = scene.history().await.iter().map(|message| message.read_at).collect();
-    assert_eq!(read, [Some(at(30)), Some(at(30)), Some(at(31)), Some(at(40))]);
+    assert_eq!(read, [Some(at(30)), Some(at(30)), Some(at(31)), Some(at(40)), Some(at(51))]);
 }
 
 /// The message, the summary, the event; not one that was taken back, not one of another conversation.
