@@ -10,6 +10,7 @@
 //! - [`metrics`]: what the operator can measure.
 //! - [`config`], [`secrets`]: what the operator set, and what nobody but the house knows.
 //! - [`vault`], [`clock`], [`entropy`]: ports that need only this machine.
+//! - `dispatch`: which couriers run.
 //! - [`cli`]: the commands.
 //! - [`demo`]: an imaginary hotel.
 
@@ -17,6 +18,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod demo;
+mod dispatch;
 pub mod entropy;
 pub mod listener;
 pub mod metrics;

@@ -19,8 +19,9 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::clock::SystemClock;
-use crate::config::{Config, DatabaseUrl};
+use crate::config::{Config, DatabaseUrl, PusherMode};
 use crate::demo;
+use crate::dispatch;
 use crate::entropy::SystemEntropy;
 use crate::listener::{Listener, Traffic};
 use crate::metrics::{Figure, Figures, Metrics};
@@ -84,7 +85,8 @@ impl Parts {
         let (broker, signals) = MemoryBroker::new(MemoryBroker::USUAL_CAPACITY);
         let broker = Arc::new(broker);
         let heard: Arc<dyn Broker> = broker.clone();
-        let storage = storage::open(database(config), storage::Options::default(), heard.clone()).await?;
+        let storage =
+            storage::open(database(config), dispatch::storage_options(config), heard.clone()).await?;
         let files = files_folder(&config.data_dir).await?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let limits = Arc::new(Limits::new(config.limits.guest_messages_per_minute));
@@ -160,9 +162,12 @@ impl Node {
                 staff_origins: config.requests.staff_origins.clone(),
             },
         });
+        let accepting = CancellationToken::new();
+        let connections = TaskTracker::new();
         let relaying = CancellationToken::new();
         let relay = Relay::open(storage.clone(), hub.clone(), doors::announcers(&house), signals).await;
         let relay = tokio::spawn(relay.run(relaying.clone()));
+        dispatch::start(&config, &house, &connections, &accepting);
         let mut routes = doors::router(&house);
         if is_demo {
             let pusher = (secrets.pusher_app_id, secrets.pusher_key, secrets.pusher_secret);
@@ -180,11 +185,6 @@ impl Node {
                 name: start_name(app.entropy.as_ref()),
             },
         );
-        let accepting = CancellationToken::new();
-        let connections = TaskTracker::new();
-        if !config.pusher.webhooks.is_empty() {
-            connections.spawn(carry_webhooks(app.clone(), accepting.clone()));
-        }
         let listener = Listener {
             service,
             trusted_proxies: config.requests.trusted_proxies,
@@ -250,24 +250,21 @@ impl Node {
     }
 }
 
-/// Carries channel webhooks until told to stop; what is left then waits in the outbox for the next start.
-async fn carry_webhooks(app: App, stop: CancellationToken) {
-    let name = doors::channels::webhooks::COURIER;
-    if let Err(error) = couriers::webhooks::run(app.store.clone(), app.clock.clone(), name, stop).await {
-        tracing::error!(%error, "channel webhooks cannot be carried");
-    }
-}
-
 async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
     TcpListener::bind(address).await.map_err(|source| StartError::Listen { address, source })
 }
 
 fn channels(config: &Config, secrets: &Secrets) -> Channels {
+    let hosted = (config.pusher.mode == PusherMode::Hosted).then_some(&config.hosted_pusher);
+    let (app_id, key, secret) = match hosted {
+        Some(app) => (&app.app_id, &app.key, &app.secret),
+        None => (&secrets.pusher_app_id, &secrets.pusher_key, &secrets.pusher_secret),
+    };
     let millis = |duration: Duration| u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
     let set = ChannelsConfig {
-        app_id: secrets.pusher_app_id.clone(),
-        key: secrets.pusher_key.clone(),
-        secret: secrets.pusher_secret.clone(),
+        app_id: app_id.clone(),
+        key: key.clone(),
+        secret: secret.clone(),
         master_key: secrets.encryption_master_key,
         limits: pusher::Limits::default(),
         timing: pusher::session::Timing {
@@ -277,7 +274,11 @@ fn channels(config: &Config, secrets: &Secrets) -> Channels {
         webhooks: config.pusher.webhooks.clone(),
         max_connections: config.pusher.max_connections,
     };
-    Channels::new(set).with_subscription_counts(config.pusher.subscription_count)
+    let channels = Channels::new(set).with_subscription_counts(config.pusher.subscription_count);
+    match hosted {
+        Some(app) => channels.hosted_at(app.cluster.clone()),
+        None => channels,
+    }
 }
 
 // Tells the requests of one start from those of another in a log.

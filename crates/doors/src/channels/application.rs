@@ -55,6 +55,7 @@ pub(super) struct Setup {
     pub(super) timing: Timing,
     pub(super) max_connections: usize,
     pub(super) enabled: bool,
+    pub(super) hosted_cluster: Option<String>,
     pub(super) subscription_counts: bool,
     master_key: [u8; 32],
 }
@@ -91,6 +92,7 @@ impl Channels {
             timing: config.timing,
             max_connections: config.max_connections,
             enabled: true,
+            hosted_cluster: None,
             subscription_counts: false,
             master_key: config.master_key,
         };
@@ -118,6 +120,14 @@ impl Channels {
     /// Switches the application on or off; when off, connections are closed with 4003 and calls answered 403.
     pub fn enabled(mut self, on: bool) -> Self {
         Arc::make_mut(&mut self.setup).enabled = on;
+        self
+    }
+
+    /// Sends clients to one of Pusher's own clusters; this installation's sockets and HTTP API are switched off.
+    pub fn hosted_at(mut self, cluster: String) -> Self {
+        let setup = Arc::make_mut(&mut self.setup);
+        setup.enabled = false;
+        setup.hosted_cluster = Some(cluster);
         self
     }
 

@@ -69,21 +69,35 @@ pub(super) async fn user(
     Ok(Json(json!({ "auth": auth, "user_data": user_data })))
 }
 
+const AUTH_ENDPOINT: &str = "/api/pusher/auth";
+const USER_AUTH_ENDPOINT: &str = "/api/pusher/user-auth";
+
 /// `GET /api/realtime/config`: what a page needs to connect, in the words of pusher-js.
 pub(super) async fn config(State(house): State<Arc<House>>) -> Json<Value> {
+    let channels = &house.channels;
+    if let Some(cluster) = &channels.setup.hosted_cluster {
+        return Json(json!({
+            "key": channels.app.key,
+            "cluster": cluster,
+            "force_tls": true,
+            "auth_endpoint": AUTH_ENDPOINT,
+            "user_auth_endpoint": USER_AUTH_ENDPOINT,
+            "activity_timeout": channels.activity_timeout_s(),
+        }));
+    }
     let address: Uri = house.settings.public_url.parse().unwrap_or_default();
     let is_tls = address.scheme_str() == Some("https");
     let port = address.port_u16().unwrap_or(if is_tls { 443 } else { 80 });
     Json(json!({
-        "key": house.channels.app.key,
+        "key": channels.app.key,
         "cluster": "bellhop",
         "ws_host": address.host().unwrap_or("localhost"),
         "ws_port": port,
         "wss_port": port,
         "force_tls": is_tls,
-        "auth_endpoint": "/api/pusher/auth",
-        "user_auth_endpoint": "/api/pusher/user-auth",
-        "activity_timeout": house.channels.activity_timeout_s(),
+        "auth_endpoint": AUTH_ENDPOINT,
+        "user_auth_endpoint": USER_AUTH_ENDPOINT,
+        "activity_timeout": channels.activity_timeout_s(),
     }))
 }
 

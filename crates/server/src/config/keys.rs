@@ -31,6 +31,7 @@ pub const SECTIONS: &[(&str, &str)] = &[
     ("requests", "What a request may be"),
     ("limits", "How often somebody may do something"),
     ("pusher", "The Pusher Channels endpoint, for clients that use a Pusher library"),
+    ("hosted_pusher", "The application at Pusher's own clusters, used when pusher.mode is \"hosted\""),
     ("log", "What is written to standard error"),
     ("shutdown", "How it stops"),
 ];
@@ -88,7 +89,11 @@ pub const KEYS: &[Key] = &[
         "Addresses or networks that may read /metrics; to others it is not there.",
     ),
     key("limits.guest_messages_per_minute", "60", "What the guests of one stay may send in a minute."),
-    key("pusher.mode", "\"own\"", "\"own\": Bellhop is the Pusher server. No other mode exists yet."),
+    key(
+        "pusher.mode",
+        "\"own\"",
+        "\"own\": Bellhop is the Pusher server. \"hosted\": clients connect to Pusher's own clusters, and Bellhop sends events there.",
+    ),
     key("pusher.activity_timeout", "\"120s\"", "Silence of a socket after which it is pinged."),
     key("pusher.pong_timeout", "\"30s\"", "How long a pinged socket may take to answer."),
     key(
@@ -106,6 +111,11 @@ pub const KEYS: &[Key] = &[
         "[]",
         "Addresses that are told of channels that are occupied or vacated, of members and of client events, signed.",
     ),
+    key("hosted_pusher.app_id", "\"\"", "The application at Pusher, in hosted mode."),
+    key("hosted_pusher.key", "\"\"", "Its key."),
+    key("hosted_pusher.secret", "\"\"", "Its secret; better in the environment than in the file."),
+    key("hosted_pusher.cluster", "\"\"", "Its cluster, such as \"eu\"."),
+    key("hosted_pusher.api_url", "\"\"", "Where its HTTP API is; empty means the cluster's own address."),
     key("log.format", "\"pretty\"", "\"pretty\" for people, \"json\" for machines."),
     key(
         "log.level",

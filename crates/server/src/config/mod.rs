@@ -38,6 +38,8 @@ pub struct Config {
     pub limits: Limits,
     /// The Pusher endpoint.
     pub pusher: Pusher,
+    /// The application at Pusher's own clusters, in hosted mode.
+    pub hosted_pusher: Hosted,
     /// The log.
     pub log: Log,
     /// The end.
@@ -118,12 +120,65 @@ pub struct Pusher {
     pub webhooks: Vec<String>,
 }
 
+/// An application at Pusher's own clusters.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hosted {
+    /// Its id.
+    pub app_id: String,
+    /// Its key.
+    pub key: String,
+    /// Its secret.
+    pub secret: String,
+    /// Its cluster.
+    pub cluster: String,
+    /// Where its HTTP API is; empty for the cluster's own address.
+    pub api_url: String,
+}
+
+// The secret must not come into a log with the rest of the configuration.
+impl std::fmt::Debug for Hosted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Hosted")
+            .field("app_id", &self.app_id)
+            .field("cluster", &self.cluster)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Hosted {
+    /// Where the HTTP API is, without a trailing slash.
+    pub fn base_url(&self) -> String {
+        match self.api_url.trim_end_matches('/') {
+            "" => format!("https://api-{}.pusher.com", self.cluster),
+            set => set.to_owned(),
+        }
+    }
+
+    fn check(&self) -> Result<(), String> {
+        let keys = [
+            ("app_id", &self.app_id),
+            ("key", &self.key),
+            ("secret", &self.secret),
+            ("cluster", &self.cluster),
+        ];
+        match keys.iter().find(|(_, value)| value.is_empty()) {
+            Some((name, _)) => {
+                Err(format!("hosted_pusher.{name} must be set when pusher.mode is \"hosted\""))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
 /// Who is the Pusher server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PusherMode {
     /// We are.
     Own,
+    /// Pusher's own clusters are.
+    Hosted,
 }
 
 /// The log.
@@ -194,6 +249,9 @@ impl Config {
         }
         if let Some(address) = self.pusher.webhooks.iter().find(|address| !has_scheme(address)) {
             return Err(format!("pusher.webhooks: {address} must begin with http:// or https://"));
+        }
+        if self.pusher.mode == PusherMode::Hosted {
+            self.hosted_pusher.check()?;
         }
         let positive = [
             ("listen.max_connections", self.listen.max_connections),

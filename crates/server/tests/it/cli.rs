@@ -35,7 +35,8 @@ fn a_small_hotel_is_set_up_from_the_command_line() {
     let home = home.path();
     assert!(says(home, "hotel add inn --name Inn --time-zone Europe/Dublin", "").contains("Inn is there"));
     assert!(says(home, "room add --hotel inn 1 2", "").contains("Room 2 is there"));
-    let hired = says(home, "staff add --hotel inn ann --name Ann --role manager --password-stdin", "long enough\n");
+    let hired =
+        says(home, "staff add --hotel inn ann --name Ann --role manager --password-stdin", "long enough\n");
     assert!(hired.contains("signs in as ann"), "{hired}");
     let checked_in = says(home, "stay check-in --hotel inn --room 1 --guest Bo --departure 9999-01-01", "");
     let pin = checked_in.trim().rsplit(' ').next().unwrap();
@@ -71,7 +72,8 @@ fn what_cannot_be_is_said_in_a_sentence_without_a_trace_of_the_insides() {
 fn the_configuration_is_checked_and_printed_without_a_server() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
-    std::fs::write(home.join("bellhop.toml"), "[database]\nurl = \"postgres://bell:hush@db/bellhop\"").unwrap();
+    std::fs::write(home.join("bellhop.toml"), "[database]\nurl = \"postgres://bell:hush@db/bellhop\"")
+        .unwrap();
     let said = says(home, "config check", "");
     assert!(said.contains("Postgres") && !said.contains("hush"), "{said}");
     assert!(says(home, "config example", "").contains("[listen]"));

@@ -121,7 +121,7 @@ impl Hotel {
 
     /// The guest of room 205.
     pub async fn guest(&self) -> Guest {
-        Guest::of(self.initialize(SLUG, "205", "1234").await.ok())
+        Guest::of(&self.initialize(SLUG, "205", "1234").await.ok())
     }
 
     /// Signs a member of staff in and gives the token.
@@ -143,10 +143,7 @@ impl Hotel {
     async fn sign_in(&self, person: &Value) -> Staff {
         let body = json!({"username": person["username"], "password": person["password"]});
         let profile = self.call(Method::POST, "/api/staff/login/", None, Some(body)).await.ok();
-        Staff {
-            token: profile["token"].as_str().unwrap().to_owned(),
-            id: profile["staff_id"].as_i64().unwrap(),
-        }
+        Staff { token: profile["token"].as_str().unwrap().to_owned() }
     }
 
     /// Opens an event stream and waits for its greeting.
@@ -195,7 +192,7 @@ pub struct Guest {
 }
 
 impl Guest {
-    pub fn of(session: Value) -> Self {
+    pub fn of(session: &Value) -> Self {
         Self {
             token: session["session_token"].as_str().unwrap().to_owned(),
             conversation: session["conversation_id"].as_i64().unwrap(),
@@ -215,7 +212,6 @@ impl Guest {
 /// A member of staff with a token.
 pub struct Staff {
     pub token: String,
-    pub id: i64,
 }
 
 /// One server-sent event.

@@ -10,7 +10,7 @@ async fn a_session_of_another_room_opens_nothing() {
     let hotel = Hotel::open().await;
     let guest = hotel.guest().await;
     let (room, pin) = hotel.occupied_rooms(SLUG).into_iter().find(|(room, _)| room != "205").unwrap();
-    let other = Guest::of(hotel.initialize(SLUG, &room, &pin).await.ok());
+    let other = Guest::of(&hotel.initialize(SLUG, &room, &pin).await.ok());
     let body = json!({"message": "Let me in", "session_token": other.token});
     hotel.call(Method::POST, &guest.send_path(SLUG), None, Some(body)).await.refused(404, "not_found");
     hotel.get(&guest.history_path(), &other.token).await.refused(404, "not_found");
@@ -74,7 +74,7 @@ async fn a_stream_of_one_hotel_carries_nothing_of_another() {
     let guest = hotel.guest().await;
     hotel.post("/api/console/guest/messages", &guest.token, json!({"text": "Only for Killarney"})).await.ok();
     let (room, pin) = hotel.occupied_rooms(&sister).into_iter().next().unwrap();
-    let own = Guest::of(hotel.initialize(&sister, &room, &pin).await.ok());
+    let own = Guest::of(&hotel.initialize(&sister, &room, &pin).await.ok());
     hotel.post("/api/console/guest/messages", &own.token, json!({"text": "For the sister"})).await.ok();
     assert_eq!(stream.wait_for("message_sent").await.data["message"]["text"], "For the sister");
 }

@@ -22,7 +22,7 @@ async fn what_was_acknowledged_is_there_once_and_in_order() {
     let acknowledged = Arc::new(Semaphore::new(0));
     let mut writers = Vec::new();
     for (room, pin) in rooms.into_iter().take(4) {
-        let guest = Guest::of(hotel.initialize(SLUG, &room, &pin).await.ok());
+        let guest = Guest::of(&hotel.initialize(SLUG, &room, &pin).await.ok());
         let task = tokio::spawn(write_until_killed(hotel.clone(), guest.clone(), acknowledged.clone()));
         writers.push((guest, task));
     }

@@ -1,8 +1,16 @@
 //! Black-box tests: a real server, spoken to over its wires, judged by what people receive.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what is not as expected fails its test"
+)]
+
 mod bad_input;
 mod cli;
 mod client;
+mod hosted;
 mod isolation;
 mod kill;
 mod pins;

@@ -32,7 +32,7 @@ async fn the_next_guest_sees_and_hears_nothing_of_the_last_one() {
         hotel.post(&format!("/api/console/rooms/{}/check-in", room["id"]), &john.token, arrival).await.ok();
     let pin = room["room"]["pin"].as_str().unwrap();
     hotel.initialize(SLUG, "205", "1234").await.refused(401, "invalid_pin");
-    let next = Guest::of(hotel.initialize(SLUG, "205", pin).await.ok());
+    let next = Guest::of(&hotel.initialize(SLUG, "205", pin).await.ok());
     assert_ne!(next.conversation, last.conversation);
     assert_ne!(next.channel, last.channel);
     let history = hotel.get(&next.history_path(), &next.token).await.ok();
