@@ -6,7 +6,6 @@ use std::time::Duration;
 use app::ports::StoreError;
 use app::ports::store::Stored;
 use rusqlite::config::DbConfig;
-use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, params_from_iter};
 
@@ -43,9 +42,6 @@ pub(crate) fn open_reader(path: &Path) -> Stored<Connection> {
 fn set_up(connection: &Connection, pragmas: &str) -> Stored<()> {
     connection.busy_timeout(BUSY_TIMEOUT).map_err(error)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-    // Without it a statement that touches a partial index is compiled anew at every use, because another value might
-    // allow another plan; that took half the processor time of a send.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(error)?;
     // Without it a statement that touches a partial index is compiled anew at every use, because another value might
     // allow another plan; that took half the processor time of a send.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(error)?;
