@@ -123,5 +123,14 @@ fn start_log(config: &Config) -> Result<(), CommandError> {
         LogFormat::Pretty => log.with_target(false).try_init(),
         LogFormat::Json => log.json().try_init(),
     };
-    started.map_err(|error| CommandError::Usage(format!("the log cannot be started: {error}")))
+    started.map_err(|error| CommandError::Usage(format!("the log cannot be started: {error}")))?;
+    std::panic::set_hook(Box::new(log_panic));
+    Ok(())
+}
+
+// Rust's own hook prints a panic's words, and those may quote what a guest wrote: only the place is told.
+fn log_panic(panic: &std::panic::PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    let thread = std::thread::current();
+    tracing::error!(%place, thread = thread.name().unwrap_or("unnamed"), "a fault in the program: a panic");
 }
