@@ -119,7 +119,6 @@ async fn metrics(State(wrapping): State<Arc<Wrapping>>, peer: Option<Extension<P
 }
 
 // The place was logged by the hook; the panic's words may quote what a guest wrote, so they are told to nobody.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]
 fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     failure(
         StatusCode::INTERNAL_SERVER_ERROR,
