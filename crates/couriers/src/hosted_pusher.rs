@@ -45,7 +45,8 @@ pub struct HostedEvent {
 }
 
 /// Says what a journal row means: in order, nothing when no channel hears of it. An error holds the row back.
-pub type Translate = Arc<dyn Fn(Recorded) -> BoxFuture<'static, Result<Vec<HostedEvent>, String>> + Send + Sync>;
+pub type Translate =
+    Arc<dyn Fn(Recorded) -> BoxFuture<'static, Result<Vec<HostedEvent>, String>> + Send + Sync>;
 
 /// Where the events go.
 #[derive(Clone, Debug)]
