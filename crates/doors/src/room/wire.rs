@@ -238,10 +238,9 @@ fn size(bytes: i64) -> String {
 /// What `send` answers.
 pub fn sent(house: &House, appended: &Appended) -> Value {
     let card = &appended.conversation.card;
-    let mut body = json!({
-        "conversation_id": card.id.0,
-        "message": message(house, card, &appended.message),
-    });
+    let mut body = json!({"conversation_id": card.id.0});
+    // Put in and not written in the macro, which would copy the whole row once more.
+    body["message"] = message(house, card, &appended.message);
     if let Sender::Staff(staff) = &appended.message.sender {
         body["staff_info"] = staff_info(house, staff);
     }
