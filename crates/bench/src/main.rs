@@ -27,6 +27,10 @@ mod serve;
 mod target;
 mod ws;
 
+// The program's own allocator, on both sides.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Anything that went wrong ends the run with its sentence.
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
 

@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+// A send makes many small allocations; docs/decisions/0004 has the figures.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     server::cli::main()
 }

@@ -18,6 +18,7 @@ use serde_json::json;
 use tower::Layer;
 use tower::util::BoxCloneSyncService;
 use tower_http::CompressionLevel;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, Predicate};
 use tower_http::normalize_path::NormalizePathLayer;
@@ -57,11 +58,17 @@ struct Wrapping {
 pub fn service(doors: Router, surroundings: Surroundings) -> HttpService {
     let body_max = surroundings.body_max;
     let wrapping = Arc::new(Wrapping { inner: surroundings, requests: AtomicU64::new(0) });
+    // One stack, outermost first: each layer of its own would cost every request a copy of its route.
+    let around = ServiceBuilder::new()
+        .layer(from_fn_with_state(wrapping.clone(), observe))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(CompressionLayer::new().quality(BROTLI).compress_when(Compressible))
+        .layer(DefaultBodyLimit::max(body_max));
     let router = Router::new()
         .route("/healthz", get(|| async { axum::Json(json!({"status": "ok"})) }))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
-        .with_state(wrapping.clone())
+        .with_state(wrapping)
         .merge(pages::router())
         .merge(doors)
         .method_not_allowed_fallback(|| async {
@@ -72,10 +79,7 @@ pub fn service(doors: Router, surroundings: Surroundings) -> HttpService {
             )
         })
         .fallback(elsewhere)
-        .layer(DefaultBodyLimit::max(body_max))
-        .layer(CompressionLayer::new().quality(BROTLI).compress_when(Compressible))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(wrapping, observe));
+        .layer(around);
     BoxCloneSyncService::new(NormalizePathLayer::trim_trailing_slash().layer(router))
 }
 
