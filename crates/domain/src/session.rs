@@ -78,3 +78,49 @@ impl StaffSession {
         self.ended_at.is_none() && now < self.expires_at
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pin_session_lives_seven_days_unless_it_is_ended() {
+        let opened = Timestamp::UNIX_EPOCH;
+        let session = PinSession {
+            id: PinSessionId(1),
+            hotel: HotelId(1),
+            room: RoomId(1),
+            pin_epoch: 1,
+            booking: BookingId(1),
+            conversation: ConversationId(1),
+            created_at: opened,
+            expires_at: opened + PIN_SESSION_LIFE,
+            ended_at: None,
+        };
+        let day = |n: i64| Timestamp::from_second(n * 86_400).unwrap();
+        assert_eq!(session.state(day(6)), SessionState::Live);
+        assert_eq!(session.state(day(7)), SessionState::Expired);
+        let ended = PinSession { ended_at: Some(day(1)), ..session };
+        assert_eq!(ended.state(day(6)), SessionState::Ended);
+        assert_eq!(
+            ended.state(day(8)),
+            SessionState::Ended,
+            "an ended session is not told from an unknown one"
+        );
+    }
+
+    #[test]
+    fn a_sign_in_lives_a_shift() {
+        let begun = Timestamp::UNIX_EPOCH;
+        let session = StaffSession {
+            id: StaffSessionId(1),
+            staff: StaffId(42),
+            created_at: begun,
+            expires_at: begun + STAFF_SESSION_LIFE,
+            ended_at: None,
+        };
+        let hour = |n: i64| Timestamp::from_second(n * 3_600).unwrap();
+        assert!(session.is_live(hour(11)) && !session.is_live(hour(12)));
+        assert!(!StaffSession { ended_at: Some(hour(1)), ..session }.is_live(hour(2)));
+    }
+}

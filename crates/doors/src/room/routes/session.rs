@@ -116,3 +116,26 @@ async fn latest_unread(house: &House, entry: &app::credentials::GuestEntry) -> R
         json!({"text": preview(&message.text, 50), "staff_name": staff.name, "timestamp": wire::time(message.created_at)})
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::response::IntoResponse;
+
+    use super::*;
+
+    async fn answer(code: &'static str) -> (u16, Value) {
+        let failure = Failure::from(app::Error::Unauthenticated { code, message: "Over" });
+        let response = invalid(failure).into_response();
+        let status = response.status().as_u16();
+        let body = axum::body::to_bytes(response.into_body(), 1024).await.unwrap();
+        (status, serde_json::from_slice(&body).unwrap())
+    }
+
+    #[tokio::test]
+    async fn an_expired_session_is_told_from_one_that_is_not_there() {
+        let (status, body) = answer("session_expired").await;
+        assert_eq!((status, &body["valid"], &body["reason"]), (401, &json!(false), &json!("expired")));
+        let (status, body) = answer("session_unknown").await;
+        assert_eq!((status, &body["valid"], &body["reason"]), (404, &json!(false), &json!("not_found")));
+    }
+}
