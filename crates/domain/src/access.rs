@@ -52,9 +52,14 @@ pub struct StaffActor {
 }
 
 impl StaffActor {
-    /// Whether conversations of this department are theirs to see. Owners and managers see the whole house.
+    /// The departments whose conversations are theirs to see; `None` is every department there is or will be.
+    pub fn departments_seen(&self) -> Option<&[DepartmentId]> {
+        if self.role.manages() { None } else { Some(&self.departments) }
+    }
+
+    /// Whether conversations of this department are theirs to see.
     pub fn sees(&self, department: DepartmentId) -> bool {
-        self.role <= Role::Manager || self.departments.contains(&department)
+        self.departments_seen().is_none_or(|seen| seen.contains(&department))
     }
 }
 
@@ -167,6 +172,8 @@ deeds! {
     EraseMessage,
     /// See the inbox and hear it live.
     SeeInbox,
+    /// Hear what is said in a room whoever lives there, and so whichever department looks after it.
+    HearRooms,
     /// See rooms and who lives there.
     SeeRooms,
     /// Read a room's PIN.
@@ -236,6 +243,7 @@ fn decide_guest(kind: Kind, guest: &GuestActor, scope: &Scope) -> Result<(), Ref
         | Kind::AssignConversation
         | Kind::EraseMessage
         | Kind::SeeInbox
+        | Kind::HearRooms
         | Kind::SeeRooms
         | Kind::SeePin
         | Kind::ChangePin
@@ -254,7 +262,7 @@ fn decide_staff(kind: Kind, staff: &StaffActor, scope: &Scope) -> Result<(), Ref
     if !visible {
         return Err(Refusal::Unknown);
     }
-    let manages = staff.role <= Role::Manager;
+    let manages = staff.role.manages();
     let works = staff.role <= Role::Agent;
     let allowed = match kind {
         Kind::ReadConversation | Kind::SeeInbox | Kind::SeeRooms | Kind::SeeStaff => true,
@@ -270,7 +278,7 @@ fn decide_staff(kind: Kind, staff: &StaffActor, scope: &Scope) -> Result<(), Ref
             let own = scope.author == Some(Author::Staff(staff.card.id));
             works && (own || scope.author == Some(Author::Guest) || manages)
         }
-        Kind::EraseMessage | Kind::Administer => manages,
+        Kind::EraseMessage | Kind::HearRooms | Kind::Administer => manages,
     };
     if allowed { Ok(()) } else { Err(Refusal::Denied) }
 }

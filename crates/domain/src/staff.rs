@@ -16,6 +16,13 @@ pub enum Role {
     ReadOnly,
 }
 
+impl Role {
+    /// Owners and managers: they see every department and run the house.
+    pub fn manages(self) -> bool {
+        self <= Self::Manager
+    }
+}
+
 /// A member of staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Staff {
@@ -70,7 +77,7 @@ pub fn to_alert(department: DepartmentId, departments: &[Department], staff: &[S
     let of = |wanted: DepartmentId| active(staff, |person| person.departments.contains(&wanted));
     let own = of(department);
     let fallback = if own.is_empty() { reception.map(of).unwrap_or_default() } else { own };
-    if fallback.is_empty() { active(staff, |person| person.role <= Role::Manager) } else { fallback }
+    if fallback.is_empty() { active(staff, |person| person.role.manages()) } else { fallback }
 }
 
 fn active(staff: &[Staff], fits: impl Fn(&Staff) -> bool) -> Vec<StaffId> {

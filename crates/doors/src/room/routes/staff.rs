@@ -7,7 +7,8 @@ use app::credentials::{sign_in, staff_actor};
 use app::ports::store::{HistoryPage, InboxFilter};
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::{Conversation, Hotel, MessageId, Role, Staff, StaffId};
+use domain::access::{Scope, allow, deed};
+use domain::{Conversation, Hotel, MessageId, Staff, StaffId};
 use serde_json::{Map, Value, json};
 
 use super::{Speaker, at_hotel, conversation_of, hotel_of};
@@ -147,7 +148,7 @@ async fn profile(house: &House, staff: &Staff) -> Result<Value, Failure> {
     let hotel = store.hotel(staff.hotel).await.map_err(app::Error::from)?.ok_or_else(super::unknown_hotel)?;
     let departments = store.departments(staff.hotel).await.map_err(app::Error::from)?;
     let department = departments.iter().find(|known| staff.departments.contains(&known.id));
-    let manages = matches!(staff_actor(staff), domain::Actor::Staff(actor) if actor.role <= Role::Manager);
+    let manages = allow::<deed::Administer>(&staff_actor(staff), Scope::hotel(hotel.id)).is_ok();
     Ok(json!({
         "staff_id": staff.id.0,
         "username": staff.username,
