@@ -1,7 +1,7 @@
 //! Events as the journal keeps them: storage's own JSON, with a version, apart from the domain's types and from every
 //! wire, so that each can change without the others.
 //!
-//! - [`docs`]: the shapes, and the way from and to the domain.
+//! - [`docs`]: the shapes, and in its `convert` the way from and to the domain.
 
 mod docs;
 #[cfg(test)]

@@ -1,0 +1,325 @@
+//! The way from the domain to the shapes and back. What cannot be read back is an error, never a guess.
+
+use std::borrow::Cow;
+
+use app::ports::store::Stored;
+use domain::event::{Reader, Remover, RoomCard, StayCard};
+use domain::{
+    Attachment, AttachmentId, BookingId, ClientKey, Conversation, ConversationCard, ConversationId,
+    DepartmentId, Event, HotelId, Message, MessageId, MessageSeq, RoomId, Sender, StaffCard, StaffId,
+};
+use jiff::Timestamp;
+
+use super::{
+    AttachmentDoc, CardDoc, ConversationDoc, EventDoc, MessageDoc, RoomDoc, SenderDoc, SideDoc, StaffDoc,
+    StayDoc,
+};
+use crate::rows::{booking_ref, door, known, room_channels, room_number, slug, status};
+
+impl<'a> From<&'a Event> for EventDoc<'a> {
+    fn from(event: &'a Event) -> Self {
+        match event {
+            Event::ConversationOpened { conversation } => {
+                Self::ConversationOpened { conversation: conversation.into() }
+            }
+            Event::MessageSent { conversation, message } => {
+                Self::MessageSent { conversation: conversation.into(), message: message.into() }
+            }
+            Event::MessageEdited { conversation, message } => {
+                Self::MessageEdited { conversation: conversation.into(), message: message.into() }
+            }
+            Event::MessageDeleted { conversation, message, erased, by } => Self::MessageDeleted {
+                conversation: conversation.into(),
+                message: message.into(),
+                erased: *erased,
+                by: match by {
+                    Remover::Guest => SideDoc::Guest,
+                    Remover::Staff(card) => SideDoc::Staff(card.into()),
+                },
+            },
+            Event::MessagesRead { conversation, by, messages } => Self::MessagesRead {
+                conversation: conversation.into(),
+                by: match by {
+                    Reader::Guest => SideDoc::Guest,
+                    Reader::Staff(card) => SideDoc::Staff(card.into()),
+                },
+                messages: messages.iter().map(|id| id.0).collect(),
+            },
+            Event::HandlerChanged { conversation } => {
+                Self::HandlerChanged { conversation: conversation.into() }
+            }
+            Event::StayStarted { stay } => Self::StayStarted { stay: stay.into() },
+            Event::StayEnded { stay } => Self::StayEnded { stay: stay.into() },
+            Event::PinChanged { room, ended_epoch, conversation } => Self::PinChanged {
+                room: room.into(),
+                ended_epoch: *ended_epoch,
+                conversation: conversation.as_ref().map(Into::into),
+            },
+            Event::PinLocked { room, until } => {
+                Self::PinLocked { room: room.into(), until: until.as_millisecond() }
+            }
+        }
+    }
+}
+
+impl EventDoc<'_> {
+    pub(in crate::journal_codec) fn into_event(self) -> Stored<Event> {
+        Ok(match self {
+            Self::ConversationOpened { conversation } => {
+                Event::ConversationOpened { conversation: conversation.read()? }
+            }
+            Self::MessageSent { conversation, message } => {
+                Event::MessageSent { conversation: conversation.read()?, message: message.read()? }
+            }
+            Self::MessageEdited { conversation, message } => {
+                Event::MessageEdited { conversation: conversation.read()?, message: message.read()? }
+            }
+            Self::MessageDeleted { conversation, message, erased, by } => Event::MessageDeleted {
+                conversation: conversation.read()?,
+                message: message.read()?,
+                erased,
+                by: match by {
+                    SideDoc::Guest => Remover::Guest,
+                    SideDoc::Staff(card) => Remover::Staff(card.read()),
+                },
+            },
+            Self::MessagesRead { conversation, by, messages } => Event::MessagesRead {
+                conversation: conversation.read()?,
+                by: match by {
+                    SideDoc::Guest => Reader::Guest,
+                    SideDoc::Staff(card) => Reader::Staff(card.read()),
+                },
+                messages: messages.into_iter().map(MessageId).collect(),
+            },
+            Self::HandlerChanged { conversation } => {
+                Event::HandlerChanged { conversation: conversation.read()? }
+            }
+            Self::StayStarted { stay } => Event::StayStarted { stay: stay.read()? },
+            Self::StayEnded { stay } => Event::StayEnded { stay: stay.read()? },
+            Self::PinChanged { room, ended_epoch, conversation } => Event::PinChanged {
+                room: room.read()?,
+                ended_epoch,
+                conversation: conversation.map(CardDoc::read).transpose()?,
+            },
+            Self::PinLocked { room, until } => Event::PinLocked { room: room.read()?, until: time(until)? },
+        })
+    }
+}
+
+fn time(millis: i64) -> Stored<Timestamp> {
+    known(Timestamp::from_millisecond(millis).ok(), "time")
+}
+
+fn opt_time(millis: Option<i64>) -> Stored<Option<Timestamp>> {
+    millis.map(time).transpose()
+}
+
+fn millis(time: Option<Timestamp>) -> Option<i64> {
+    time.map(Timestamp::as_millisecond)
+}
+
+impl<'a> From<&'a StaffCard> for StaffDoc<'a> {
+    fn from(card: &'a StaffCard) -> Self {
+        let StaffCard { id, name, title, image } = card;
+        Self { id: id.0, name: name.into(), title: title.into(), image: image.as_ref().map(Into::into) }
+    }
+}
+
+impl StaffDoc<'_> {
+    fn read(self) -> StaffCard {
+        StaffCard {
+            id: StaffId(self.id),
+            name: self.name.into_owned(),
+            title: self.title.into_owned(),
+            image: self.image.map(Cow::into_owned),
+        }
+    }
+}
+
+impl<'a> From<&'a ConversationCard> for CardDoc<'a> {
+    fn from(card: &'a ConversationCard) -> Self {
+        Self {
+            id: card.id.0,
+            hotel: card.hotel.0,
+            hotel_slug: card.hotel_slug.as_str().into(),
+            room_channels: room_channels::word(card.room_channels).into(),
+            booking: card.booking.0,
+            booking_ref: card.booking_ref.as_str().into(),
+            room: card.room.map(|room| room.0),
+            room_number: card.room_number.as_ref().map(|number| number.as_str().into()),
+            pin_epoch: card.pin_epoch,
+            guest_name: (&card.guest_name).into(),
+            department: card.department.0,
+            department_name: (&card.department_name).into(),
+            handler: card.handler.as_ref().map(Into::into),
+        }
+    }
+}
+
+impl CardDoc<'_> {
+    fn read(self) -> Stored<ConversationCard> {
+        Ok(ConversationCard {
+            id: ConversationId(self.id),
+            hotel: HotelId(self.hotel),
+            hotel_slug: slug(&self.hotel_slug)?,
+            room_channels: known(room_channels::parse(&self.room_channels), "channel setting")?,
+            booking: BookingId(self.booking),
+            booking_ref: booking_ref(&self.booking_ref)?,
+            room: self.room.map(RoomId),
+            room_number: self.room_number.map(|number| room_number(&number)).transpose()?,
+            pin_epoch: self.pin_epoch,
+            guest_name: self.guest_name.into_owned(),
+            department: DepartmentId(self.department),
+            department_name: self.department_name.into_owned(),
+            handler: self.handler.map(StaffDoc::read),
+        })
+    }
+}
+
+impl<'a> From<&'a Conversation> for ConversationDoc<'a> {
+    fn from(conversation: &'a Conversation) -> Self {
+        Self {
+            card: (&conversation.card).into(),
+            status: status::word(conversation.status).into(),
+            last_seq: conversation.last_seq.0,
+            last_preview: conversation.last_preview.as_ref().map(Into::into),
+            last_message_at: millis(conversation.last_message_at),
+            unread_by_staff: conversation.unread_by_staff,
+            unread_by_guest: conversation.unread_by_guest,
+            waiting_since: millis(conversation.waiting_since),
+            created_at: conversation.created_at.as_millisecond(),
+            updated_at: conversation.updated_at.as_millisecond(),
+        }
+    }
+}
+
+impl ConversationDoc<'_> {
+    fn read(self) -> Stored<Conversation> {
+        Ok(Conversation {
+            card: self.card.read()?,
+            status: known(status::parse(&self.status), "conversation status")?,
+            last_seq: MessageSeq(self.last_seq),
+            last_preview: self.last_preview.map(Cow::into_owned),
+            last_message_at: opt_time(self.last_message_at)?,
+            unread_by_staff: self.unread_by_staff,
+            unread_by_guest: self.unread_by_guest,
+            waiting_since: opt_time(self.waiting_since)?,
+            created_at: time(self.created_at)?,
+            updated_at: time(self.updated_at)?,
+        })
+    }
+}
+
+impl<'a> From<&'a Attachment> for AttachmentDoc<'a> {
+    fn from(file: &'a Attachment) -> Self {
+        let Attachment { id, key, name, media_type, size } = file;
+        Self { id: id.0, key: key.into(), name: name.into(), media_type: media_type.into(), size: *size }
+    }
+}
+
+impl AttachmentDoc<'_> {
+    fn read(self) -> Attachment {
+        Attachment {
+            id: AttachmentId(self.id),
+            key: self.key.into_owned(),
+            name: self.name.into_owned(),
+            media_type: self.media_type.into_owned(),
+            size: self.size,
+        }
+    }
+}
+
+impl<'a> From<&'a Message> for MessageDoc<'a> {
+    fn from(message: &'a Message) -> Self {
+        Self {
+            id: message.id.0,
+            conversation: message.conversation.0,
+            seq: message.seq.0,
+            sender: match &message.sender {
+                Sender::Guest { name } => SenderDoc::Guest { name: name.into() },
+                Sender::Staff(card) => SenderDoc::Staff(card.into()),
+                Sender::System => SenderDoc::System,
+            },
+            door: door::word(message.door).into(),
+            text: (&message.text).into(),
+            client_key: message.client_key.as_ref().map(|key| key.as_str().into()),
+            reply_to: message.reply_to.map(|id| id.0),
+            attachments: message.attachments.iter().map(Into::into).collect(),
+            created_at: message.created_at.as_millisecond(),
+            read_at: millis(message.read_at),
+            edited_at: millis(message.edited_at),
+            deleted_at: millis(message.deleted_at),
+        }
+    }
+}
+
+impl MessageDoc<'_> {
+    fn read(self) -> Stored<Message> {
+        Ok(Message {
+            id: MessageId(self.id),
+            conversation: ConversationId(self.conversation),
+            seq: MessageSeq(self.seq),
+            sender: match self.sender {
+                SenderDoc::Guest { name } => Sender::Guest { name: name.into_owned() },
+                SenderDoc::Staff(card) => Sender::Staff(card.read()),
+                SenderDoc::System => Sender::System,
+            },
+            door: known(door::parse(&self.door), "door")?,
+            text: self.text.into_owned(),
+            client_key: self
+                .client_key
+                .map(|key| known(ClientKey::new(&key).ok(), "client key"))
+                .transpose()?,
+            reply_to: self.reply_to.map(MessageId),
+            attachments: self.attachments.into_iter().map(AttachmentDoc::read).collect(),
+            created_at: time(self.created_at)?,
+            read_at: opt_time(self.read_at)?,
+            edited_at: opt_time(self.edited_at)?,
+            deleted_at: opt_time(self.deleted_at)?,
+        })
+    }
+}
+
+impl<'a> From<&'a RoomCard> for RoomDoc<'a> {
+    fn from(room: &'a RoomCard) -> Self {
+        Self {
+            id: room.id.0,
+            number: room.number.as_str().into(),
+            hotel_slug: room.hotel_slug.as_str().into(),
+        }
+    }
+}
+
+impl RoomDoc<'_> {
+    fn read(self) -> Stored<RoomCard> {
+        Ok(RoomCard {
+            id: RoomId(self.id),
+            number: room_number(&self.number)?,
+            hotel_slug: slug(&self.hotel_slug)?,
+        })
+    }
+}
+
+impl<'a> From<&'a StayCard> for StayDoc<'a> {
+    fn from(stay: &'a StayCard) -> Self {
+        Self {
+            booking: stay.booking.0,
+            guest_name: (&stay.guest_name).into(),
+            room: (&stay.room).into(),
+            pin_epoch: stay.pin_epoch,
+            conversation: stay.conversation.as_ref().map(Into::into),
+        }
+    }
+}
+
+impl StayDoc<'_> {
+    fn read(self) -> Stored<StayCard> {
+        Ok(StayCard {
+            booking: BookingId(self.booking),
+            guest_name: self.guest_name.into_owned(),
+            room: self.room.read()?,
+            pin_epoch: self.pin_epoch,
+            conversation: self.conversation.map(CardDoc::read).transpose()?,
+        })
+    }
+}
