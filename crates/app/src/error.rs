@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use domain::access::Refusal;
+use domain::bill::Fault;
+use domain::breakfast::Unavailable;
 use domain::{Invalid, StaffCard};
 use thiserror::Error as ThisError;
 
@@ -84,9 +86,22 @@ impl From<Invalid> for Error {
         let code = match &invalid {
             Invalid::Empty(_) => "empty",
             Invalid::TooLong { .. } => "too_long",
+            Invalid::TooMany { .. } => "too_many",
             Invalid::Form { .. } => "malformed",
         };
         Self::Invalid { code, message: invalid.to_string() }
+    }
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self::Invalid { code: fault.code(), message: fault.to_string() }
+    }
+}
+
+impl From<Unavailable> for Error {
+    fn from(reason: Unavailable) -> Self {
+        Self::Invalid { code: reason.code(), message: reason.to_string() }
     }
 }
 
@@ -99,6 +114,11 @@ impl From<Refusal> for Error {
                 Self::Denied { code: "not_allowed", message: "You are not allowed to do this" }
             }
             Refusal::StayOver => Self::Denied { code: "stay_over", message: "Your stay does not allow this" },
+            Refusal::Withheld => Self::Denied { code: "withheld", message: "Your link does not open this" },
+            Refusal::NoPost => Self::Denied {
+                code: "no_post",
+                message: "Nothing can be charged to your room: please order at Reception",
+            },
         }
     }
 }

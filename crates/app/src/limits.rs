@@ -61,8 +61,10 @@ fn millis(ms: i64) -> Duration {
 
 /// The limits of the house.
 pub struct Limits {
-    /// What one guest may send, by conversation.
+    /// What one guest may send, by booking.
     pub guest_messages: Meter,
+    /// What one guest may order, by booking.
+    pub guest_orders: Meter,
     /// Sign-in attempts, by sign-in name.
     pub sign_ins: Meter,
     /// Sign-in attempts by address: the far wider net, because a hotel sits behind one address.
@@ -78,6 +80,7 @@ impl Limits {
             |count, minutes: u64| Meter::new(Rate { count, within: Duration::from_secs(minutes * 60) });
         Self {
             guest_messages: minutes(guest_messages_per_minute, 1),
+            guest_orders: minutes(guest_messages_per_minute, 1),
             sign_ins: minutes(10, 10),
             sign_ins_by_address: minutes(300, 10),
             pins_by_address: minutes(600, 10),

@@ -1,13 +1,16 @@
 //! What the use cases need from outside, as traits. Each trait says what it guarantees.
 //!
 //! - [`store`]: everything durable, as whole operations that own their transaction.
+//! - [`bookings`], [`orders`]: its parts about stays and tokens, and about menus, orders and charges.
 //! - [`live`]: who listens, and how nodes hear each other.
 //! - [`queue`]: the listener that is a bounded queue, for event streams.
 //! - [`presence`]: who is present in a channel.
 //! - [`house`]: clock, randomness, secrets, files.
 
+pub mod bookings;
 pub mod house;
 pub mod live;
+pub mod orders;
 pub mod presence;
 pub mod queue;
 pub mod store;

@@ -8,7 +8,10 @@ use std::marker::PhantomData;
 use thiserror::Error;
 
 use crate::booking::StayRight;
-use crate::{BookingId, ConversationId, DepartmentId, HotelId, Role, StaffCard, StaffId};
+use crate::{
+    BookingId, CompanionId, ConversationId, DepartmentId, GuestAccess, HotelId, Role, StaffCard, StaffId,
+    TokenId,
+};
 
 /// Who is speaking, as proven by a credential; never what a body claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,12 +33,20 @@ pub struct GuestActor {
     pub hotel: HotelId,
     /// The stay.
     pub booking: BookingId,
-    /// The stay's conversation, which is the only one there is for this guest.
-    pub conversation: ConversationId,
+    /// The stay's conversation once it was opened; it is the only one there is for this guest.
+    pub conversation: Option<ConversationId>,
     /// What the stay allows now.
     pub right: StayRight,
-    /// The guest's name.
+    /// What the credential opens.
+    pub access: GuestAccess,
+    /// Nothing may be charged to the room.
+    pub no_post: bool,
+    /// The guest's name: the one who booked, or the companion whose credential it is.
     pub name: String,
+    /// Who it is, when it is a companion.
+    pub companion: Option<CompanionId>,
+    /// The token it came with; none for a PIN session.
+    pub token: Option<TokenId>,
 }
 
 /// A member of staff.
@@ -68,6 +79,10 @@ impl StaffActor {
 pub struct Scope {
     /// The hotel it belongs to.
     pub hotel: HotelId,
+    /// The booking, for deeds on one.
+    pub booking: Option<BookingId>,
+    /// The department whose matter it is, for menus and orders.
+    pub department: Option<DepartmentId>,
     /// The conversation, for deeds on one.
     pub conversation: Option<ConversationScope>,
     /// Whose message it is, for deeds on one.
@@ -97,12 +112,27 @@ pub enum Author {
 impl Scope {
     /// The hotel as a whole.
     pub fn hotel(hotel: HotelId) -> Self {
-        Self { hotel, conversation: None, author: None }
+        Self { hotel, booking: None, department: None, conversation: None, author: None }
     }
 
     /// One conversation.
     pub fn conversation(hotel: HotelId, id: ConversationId, department: DepartmentId) -> Self {
-        Self { hotel, conversation: Some(ConversationScope { id, department }), author: None }
+        Self { conversation: Some(ConversationScope { id, department }), ..Self::hotel(hotel) }
+    }
+
+    /// One booking, and what belongs to its guest.
+    pub fn booking(hotel: HotelId, booking: BookingId) -> Self {
+        Self { booking: Some(booking), ..Self::hotel(hotel) }
+    }
+
+    /// A department's menus and orders.
+    pub fn kitchen(hotel: HotelId, department: DepartmentId) -> Self {
+        Self { department: Some(department), ..Self::hotel(hotel) }
+    }
+
+    /// An order of a booking at a department.
+    pub fn order(hotel: HotelId, booking: BookingId, department: DepartmentId) -> Self {
+        Self { booking: Some(booking), ..Self::kitchen(hotel, department) }
     }
 
     /// One message of this conversation.
@@ -126,6 +156,12 @@ pub enum Refusal {
     /// The stay no longer, or not yet, allows it.
     #[error("Your stay does not allow this")]
     StayOver,
+    /// The credential was made for something else.
+    #[error("Your link does not open this")]
+    Withheld,
+    /// The hotel wants this guest to pay at once.
+    #[error("Nothing can be charged to your room: please order at Reception")]
+    NoPost,
 }
 
 macro_rules! deeds {
@@ -180,8 +216,34 @@ deeds! {
     SeePin,
     /// Give a room a new PIN.
     ChangePin,
-    /// Check a guest in or out.
+    /// See bookings; a guest their own.
+    SeeBookings,
+    /// Tell before arrival what the form asks.
+    PreCheckIn,
+    /// Make, change, move and cancel bookings; check guests in and out.
     ManageStays,
+    /// Make and revoke guests' tokens.
+    ManageTokens,
+    /// Read what is offered.
+    SeeMenus,
+    /// Change menus and fees.
+    EditMenus,
+    /// Say that something is sold out, or no longer.
+    SellOut,
+    /// Order.
+    PlaceOrder,
+    /// Have it charged to the room.
+    ChargeRoom,
+    /// See orders and hear of them live; a guest their own.
+    SeeOrders,
+    /// Call off one's own order.
+    CancelOrder,
+    /// Accept, refuse, make and bring orders.
+    WorkOrders,
+    /// See what is to be posted to guests' bills.
+    SeeCharges,
+    /// Say that it was posted, or is not to be.
+    SettleCharges,
     /// See who works here.
     SeeStaff,
     /// Add or change staff, departments and rooms.
@@ -225,20 +287,33 @@ pub fn decide(kind: Kind, actor: &Actor, scope: &Scope) -> Result<(), Refusal> {
 }
 
 fn decide_guest(kind: Kind, guest: &GuestActor, scope: &Scope) -> Result<(), Refusal> {
-    let own = scope.hotel == guest.hotel && scope.conversation.is_some_and(|c| c.id == guest.conversation);
+    if scope.hotel != guest.hotel {
+        return Err(Refusal::Unknown);
+    }
     match kind {
-        Kind::ReadConversation | Kind::MarkRead if own => stay_allows(guest.right != StayRight::None),
         // Before and after the stay a message is an enquiry at Reception, so whoever may still read may still ask.
-        Kind::SendMessage if own => stay_allows(guest.right != StayRight::None),
-        Kind::EditMessage | Kind::DeleteMessage if own => match scope.author {
-            Some(Author::Guest) => stay_allows(guest.right != StayRight::None),
+        Kind::ReadConversation | Kind::MarkRead | Kind::SendMessage => talk(guest, scope),
+        Kind::EditMessage | Kind::DeleteMessage => talk(guest, scope).and_then(|()| match scope.author {
+            Some(Author::Guest) => Ok(()),
             _ => Err(Refusal::Denied),
-        },
-        Kind::ReadConversation
-        | Kind::MarkRead
-        | Kind::SendMessage
-        | Kind::EditMessage
-        | Kind::DeleteMessage => Err(Refusal::Unknown),
+        }),
+        Kind::SeeBookings => own_booking(guest, scope),
+        Kind::PreCheckIn => {
+            own_booking(guest, scope)?;
+            opens(guest.access.pre_check_in)?;
+            stay_allows(guest.right == StayRight::Enquiry)
+        }
+        Kind::SeeMenus => opens(guest.access.order).and_then(|()| stay_allows(guest.right.may_talk())),
+        Kind::SeeOrders => {
+            own_booking(guest, scope)?;
+            opens(guest.access.order)?;
+            stay_allows(guest.right.may_talk())
+        }
+        Kind::PlaceOrder | Kind::CancelOrder => may_order(guest, scope),
+        Kind::ChargeRoom => {
+            may_order(guest, scope)?;
+            if guest.no_post { Err(Refusal::NoPost) } else { Ok(()) }
+        }
         Kind::TakeConversation
         | Kind::AssignConversation
         | Kind::EraseMessage
@@ -248,9 +323,42 @@ fn decide_guest(kind: Kind, guest: &GuestActor, scope: &Scope) -> Result<(), Ref
         | Kind::SeePin
         | Kind::ChangePin
         | Kind::ManageStays
+        | Kind::ManageTokens
+        | Kind::EditMenus
+        | Kind::SellOut
+        | Kind::WorkOrders
+        | Kind::SeeCharges
+        | Kind::SettleCharges
         | Kind::SeeStaff
         | Kind::Administer => Err(Refusal::Denied),
     }
+}
+
+// A guest's conversation is the one of the stay; as long as it was not opened, it is asked for by the booking.
+fn talk(guest: &GuestActor, scope: &Scope) -> Result<(), Refusal> {
+    let own = match scope.conversation {
+        Some(conversation) => Some(conversation.id) == guest.conversation,
+        None => scope.booking == Some(guest.booking),
+    };
+    if !own {
+        return Err(Refusal::Unknown);
+    }
+    opens(guest.access.chat)?;
+    stay_allows(guest.right.may_talk())
+}
+
+fn own_booking(guest: &GuestActor, scope: &Scope) -> Result<(), Refusal> {
+    if scope.booking == Some(guest.booking) { Ok(()) } else { Err(Refusal::Unknown) }
+}
+
+fn may_order(guest: &GuestActor, scope: &Scope) -> Result<(), Refusal> {
+    own_booking(guest, scope)?;
+    opens(guest.access.order)?;
+    stay_allows(guest.right == StayRight::Full)
+}
+
+fn opens(yes: bool) -> Result<(), Refusal> {
+    if yes { Ok(()) } else { Err(Refusal::Withheld) }
 }
 
 fn stay_allows(yes: bool) -> Result<(), Refusal> {
@@ -258,27 +366,45 @@ fn stay_allows(yes: bool) -> Result<(), Refusal> {
 }
 
 fn decide_staff(kind: Kind, staff: &StaffActor, scope: &Scope) -> Result<(), Refusal> {
-    let visible = scope.hotel == staff.hotel && scope.conversation.is_none_or(|c| staff.sees(c.department));
+    let departments =
+        scope.conversation.map(|conversation| conversation.department).into_iter().chain(scope.department);
+    let visible =
+        scope.hotel == staff.hotel && departments.into_iter().all(|department| staff.sees(department));
     if !visible {
         return Err(Refusal::Unknown);
     }
     let manages = staff.role.manages();
     let works = staff.role <= Role::Agent;
     let allowed = match kind {
-        Kind::ReadConversation | Kind::SeeInbox | Kind::SeeRooms | Kind::SeeStaff => true,
+        Kind::ReadConversation
+        | Kind::SeeInbox
+        | Kind::SeeRooms
+        | Kind::SeeBookings
+        | Kind::SeeMenus
+        | Kind::SeeOrders
+        | Kind::SeeStaff => true,
         Kind::SendMessage
         | Kind::MarkRead
         | Kind::TakeConversation
         | Kind::AssignConversation
         | Kind::SeePin
         | Kind::ChangePin
-        | Kind::ManageStays => works,
+        | Kind::PreCheckIn
+        | Kind::ManageStays
+        | Kind::ManageTokens
+        | Kind::SellOut
+        | Kind::PlaceOrder
+        | Kind::ChargeRoom
+        | Kind::CancelOrder
+        | Kind::WorkOrders
+        | Kind::SeeCharges
+        | Kind::SettleCharges => works,
         Kind::EditMessage => works && scope.author == Some(Author::Staff(staff.card.id)),
         Kind::DeleteMessage => {
             let own = scope.author == Some(Author::Staff(staff.card.id));
             works && (own || scope.author == Some(Author::Guest) || manages)
         }
-        Kind::EraseMessage | Kind::HearRooms | Kind::Administer => manages,
+        Kind::EraseMessage | Kind::HearRooms | Kind::EditMenus | Kind::Administer => manages,
     };
     if allowed { Ok(()) } else { Err(Refusal::Denied) }
 }
@@ -286,18 +412,27 @@ fn decide_staff(kind: Kind, staff: &StaffActor, scope: &Scope) -> Result<(), Ref
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Purpose;
     use std::fmt::Write as _;
 
     const HOTEL: HotelId = HotelId(1);
     const RECEPTION: DepartmentId = DepartmentId(1);
 
     fn guest(right: StayRight) -> Actor {
+        guest_with(Purpose::FullAccess, right, false)
+    }
+
+    fn guest_with(purpose: Purpose, right: StayRight, no_post: bool) -> Actor {
         Actor::Guest(GuestActor {
             hotel: HOTEL,
             booking: BookingId(1),
-            conversation: ConversationId(1),
+            conversation: Some(ConversationId(1)),
             right,
+            access: purpose.access(),
+            no_post,
             name: "Ann".into(),
+            companion: None,
+            token: Some(TokenId(1)),
         })
     }
 
@@ -314,6 +449,10 @@ mod tests {
             ("guest, in house", guest(StayRight::Full)),
             ("guest, left", guest(StayRight::Afterwards)),
             ("guest, over", guest(StayRight::None)),
+            ("guest, chat only", guest_with(Purpose::Chat, StayRight::Full, false)),
+            ("guest, orders only", guest_with(Purpose::RoomServices, StayRight::Full, false)),
+            ("guest, status only", guest_with(Purpose::Status, StayRight::Full, false)),
+            ("guest, no charges", guest_with(Purpose::FullAccess, StayRight::Full, true)),
             ("read-only, reception", staff(HOTEL, Role::ReadOnly, &[RECEPTION])),
             ("agent, reception", staff(HOTEL, Role::Agent, &[RECEPTION])),
             ("agent, elsewhere", staff(HOTEL, Role::Agent, &[DepartmentId(2)])),
@@ -329,6 +468,9 @@ mod tests {
         let other = Scope::conversation(HOTEL, ConversationId(2), RECEPTION);
         vec![
             ("hotel", Scope::hotel(HOTEL)),
+            ("booking", Scope::booking(HOTEL, BookingId(1))),
+            ("other booking", Scope::booking(HOTEL, BookingId(2))),
+            ("order", Scope::order(HOTEL, BookingId(1), RECEPTION)),
             ("conversation", own),
             ("other conversation", other),
             ("guest's message", own.message_of(Author::Guest)),
@@ -363,6 +505,9 @@ mod tests {
                 let outsider = staff(HotelId(2), Role::Owner, &[RECEPTION]);
                 assert_eq!(decide(*kind, &outsider, &scope), Err(Refusal::Unknown), "{kind:?} {name}");
                 assert_eq!(decide(*kind, &Actor::Nobody, &scope), Err(Refusal::SignIn), "{kind:?} {name}");
+                let abroad = Scope { hotel: HotelId(2), ..scope };
+                let guest = decide(*kind, &guest(StayRight::Full), &abroad);
+                assert_eq!(guest, Err(Refusal::Unknown), "{kind:?} {name}");
             }
         }
     }

@@ -5,8 +5,9 @@
 use jiff::Timestamp;
 
 use crate::{
-    BookingId, Conversation, ConversationCard, HotelId, JournalSeq, Message, MessageId, RoomId, RoomNumber,
-    Slug, StaffCard,
+    Booking, BookingId, Conversation, ConversationCard, ConversationId, DepartmentId, HotelId, ItemId,
+    JournalSeq, MenuId, Message, MessageId, Order, OrderStatus, RoomChannels, RoomId, RoomNumber, Slug,
+    StaffCard, TokenId,
 };
 
 /// An event with its place in the hotel's journal.
@@ -113,6 +114,93 @@ pub enum Event {
         /// When the lock opens by itself.
         until: Timestamp,
     },
+    /// A booking was made or changed, or its stay began, moved or ended. It stands after `StayStarted` and `StayEnded`
+    /// of the same change.
+    BookingChanged {
+        /// As it stands now.
+        booking: BookingCard,
+        /// What changed.
+        change: BookingChange,
+    },
+    /// A guest's token opens nothing any more.
+    TokenRevoked {
+        /// Its booking, as it stands.
+        booking: BookingCard,
+        /// Which.
+        token: TokenId,
+    },
+    /// A menu or a fee was changed, or something was sold out or is there again.
+    MenuChanged {
+        /// The hotel's slug.
+        hotel_slug: Slug,
+        /// The menu; none when the fees changed.
+        menu: Option<MenuId>,
+        /// The item that was sold out, or is there again.
+        sold_out: Option<(ItemId, bool)>,
+    },
+    /// A guest ordered.
+    OrderPlaced {
+        /// The order.
+        order: Order,
+    },
+    /// An order changed: what is wanted, where it stands, where it goes, when it will be there.
+    OrderChanged {
+        /// As it is now.
+        order: Order,
+        /// Where it stood before.
+        before: OrderStatus,
+    },
+    /// A delivered order is to be posted to the guest's bill, or what is to be posted was settled.
+    ChargesChanged {
+        /// The hotel's slug.
+        hotel_slug: Slug,
+        /// The department whose orders they are of; none when it is several.
+        department: Option<DepartmentId>,
+    },
+}
+
+/// A booking, for everybody who must show or address it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookingCard {
+    /// The booking.
+    pub booking: Booking,
+    /// The hotel's slug.
+    pub hotel_slug: Slug,
+    /// How the hotel names its channels.
+    pub room_channels: RoomChannels,
+    /// How many days after the stay its guest may read and ask.
+    pub enquiry_days: u16,
+    /// The number of its room.
+    pub room_number: Option<RoomNumber>,
+    /// That room's floor, as the hotel writes it; empty without a room.
+    pub floor: String,
+    /// Its conversation, once opened.
+    pub conversation: Option<ConversationId>,
+}
+
+/// What changed about a booking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BookingChange {
+    /// It was made.
+    Booked,
+    /// Names, dates, terms or companions.
+    Edited,
+    /// The guest filled in the form.
+    PreCheckedIn,
+    /// The guest moved in.
+    CheckedIn,
+    /// The check-in was an error.
+    CheckInUndone,
+    /// The guest lives in another room.
+    Moved,
+    /// The guest left.
+    CheckedOut,
+    /// The guest does not come.
+    Cancelled,
+    /// The guest did not come.
+    NoShow,
+    /// It stands again.
+    Reinstated,
 }
 
 /// A stay in a room.
@@ -155,6 +243,12 @@ impl Event {
             Self::StayEnded { .. } => "stay_ended",
             Self::PinChanged { .. } => "pin_changed",
             Self::PinLocked { .. } => "pin_locked",
+            Self::BookingChanged { .. } => "booking_changed",
+            Self::TokenRevoked { .. } => "token_revoked",
+            Self::MenuChanged { .. } => "menu_changed",
+            Self::OrderPlaced { .. } => "order_placed",
+            Self::OrderChanged { .. } => "order_changed",
+            Self::ChargesChanged { .. } => "charges_changed",
         }
     }
 }

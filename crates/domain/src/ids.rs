@@ -35,6 +35,20 @@ ids! {
     PinSessionId,
     /// A sign-in of a member of staff.
     StaffSessionId,
+    /// A guest's booking token.
+    TokenId,
+    /// A companion of the guest who booked.
+    CompanionId,
+    /// A menu.
+    MenuId,
+    /// A part of a menu.
+    CategoryId,
+    /// Something on a menu. Shown to seeds' clients as `item_id`.
+    ItemId,
+    /// An order. Shown to seeds' clients as `order_id`.
+    OrderId,
+    /// A line to be posted to a guest's bill.
+    ChargeId,
     /// The place of a message in its conversation: 1, 2, 3 … without gaps.
     MessageSeq,
     /// The place of an event in its hotel's journal: 1, 2, 3 … without gaps.

@@ -5,32 +5,50 @@
 //! - [`ids`]: one integer type per noun.
 //! - [`text`]: what people type, checked once where it comes in.
 //! - [`hotel`], [`staff`], [`room`], [`booking`], [`session`]: who and where.
+//! - [`token`]: a guest's link for the whole stay.
 //! - [`conversation`], [`message`]: what is said.
+//! - [`money`], [`menu`], [`breakfast`]: what is offered, when and at which price.
+//! - [`bill`], [`order`], [`sheet`], [`charge`]: what is ordered, made, brought and charged.
 //! - [`attempts`]: how many wrong PINs are too many.
 //! - [`access`]: every "may X do Y to Z", for every door.
 //! - [`event`]: what happened, in hotel words.
 
 pub mod access;
 pub mod attempts;
+pub mod bill;
 pub mod booking;
+pub mod breakfast;
+pub mod charge;
 pub mod conversation;
 pub mod event;
 pub mod hotel;
 pub mod ids;
+pub mod menu;
 pub mod message;
+pub mod money;
+pub mod order;
 pub mod room;
 pub mod session;
+pub mod sheet;
 pub mod staff;
 pub mod text;
+pub mod token;
 
 pub use access::{Actor, Allowed, Refusal};
 pub use booking::{Booking, BookingState};
+pub use charge::{Charge, ChargeState};
 pub use conversation::{Conversation, ConversationCard, ConversationStatus};
 pub use event::{Event, Recorded};
 pub use hotel::{Department, Hotel, RoomChannels};
 pub use ids::*;
+pub use menu::{Menu, MenuKind};
 pub use message::{Attachment, Door, Message, Sender};
+pub use money::{Amount, Currency};
+pub use order::{Order, OrderStatus};
 pub use room::Room;
 pub use session::{PinSession, SessionState, StaffSession};
 pub use staff::{Role, Staff, StaffCard};
-pub use text::{BookingRef, ClientKey, FileName, Invalid, MessageText, PersonName, Pin, RoomNumber, Slug};
+pub use text::{
+    BookingRef, ClientKey, FileName, Invalid, Label, MessageText, PersonName, Pin, Remark, RoomNumber, Slug,
+};
+pub use token::{GuestAccess, GuestToken, Purpose};

@@ -16,6 +16,14 @@ pub enum Invalid {
         /// The limit, in characters.
         max: usize,
     },
+    /// More of them than allowed.
+    #[error("There are too many {what}: at most {max}")]
+    TooMany {
+        /// What there are too many of.
+        what: &'static str,
+        /// The limit.
+        max: usize,
+    },
     /// A form rule is broken.
     #[error("{what} {rule}")]
     Form {
@@ -53,6 +61,14 @@ text! {
 text! {
     /// A person's or department's name: one line, 1 to 120 characters.
     PersonName
+}
+text! {
+    /// A name on a menu or a bill: one line, 1 to 120 characters.
+    Label
+}
+text! {
+    /// A remark to the hotel: 1 to 500 characters after trimming, line breaks kept.
+    Remark
 }
 text! {
     /// A room's number as the hotel writes it: opaque, `001` is not `1`. 1 to 16 letters, digits, `-`, `.`, `_` or spaces.
@@ -102,6 +118,30 @@ impl PersonName {
         bounded("Name", &one_line(raw), 120).map(Self)
     }
 }
+
+impl Label {
+    /// Folds white space and checks.
+    pub fn new(raw: &str) -> Result<Self, Invalid> {
+        bounded("A name", &one_line(raw), 120).map(Self)
+    }
+}
+
+impl Remark {
+    /// Trims and checks; nothing is left of a blank one.
+    pub fn optional(raw: Option<&str>) -> Result<Option<Self>, Invalid> {
+        let kept: String =
+            raw.unwrap_or_default().chars().filter(|c| matches!(c, '\n' | '\t') || !is_control(*c)).collect();
+        let kept = kept.trim();
+        if kept.is_empty() {
+            Ok(None)
+        } else {
+            bounded("A remark", kept, REMARK_MAX).map(|text| Some(Self(text)))
+        }
+    }
+}
+
+/// The longest remark, in characters.
+pub const REMARK_MAX: usize = 500;
 
 impl FileName {
     /// Takes the last path segment and checks.

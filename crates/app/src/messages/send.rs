@@ -58,7 +58,7 @@ pub async fn send(
     let client_key = input.client_key.map(ClientKey::new).transpose()?;
     let now = app.clock.now();
     if let Actor::Guest(guest) = actor {
-        let key = guest.conversation.to_string();
+        let key = guest.booking.to_string();
         app.limits.guest_messages.take(&key, now).map_err(|retry_after| Error::TooMany {
             code: "too_many_messages",
             message: "You are sending very fast. Please wait a moment",

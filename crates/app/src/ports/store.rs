@@ -12,12 +12,14 @@ use async_trait::async_trait;
 use domain::access::deed;
 use domain::attempts::Lock;
 use domain::{
-    Allowed, Attachment, Booking, BookingId, BookingRef, ClientKey, Conversation, ConversationId, Department,
+    Allowed, Attachment, Booking, BookingId, ClientKey, Conversation, ConversationId, Department,
     DepartmentId, Door, Hotel, HotelId, JournalSeq, Message, MessageId, MessageSeq, MessageText, PersonName,
     PinSession, Recorded, Role, Room, RoomChannels, RoomId, RoomNumber, Slug, Staff, StaffId, StaffSession,
 };
 use jiff::Timestamp;
-use jiff::civil::Date;
+
+use super::bookings::{Stays, Tokens};
+use super::orders::{Charges, Menus, Orders};
 
 /// What went wrong.
 #[derive(Debug, thiserror::Error)]
@@ -144,27 +146,6 @@ pub enum PinOutcome {
     },
     /// Locked before this attempt; right or wrong was not told and nothing was counted.
     Locked(Timestamp),
-}
-
-/// A check-in.
-#[derive(Clone, Debug)]
-pub struct CheckIn {
-    /// The room.
-    pub room: RoomId,
-    /// An existing booking, or `None` to make one (a walk-in).
-    pub booking: Option<BookingId>,
-    /// Reference for a booking that is made.
-    pub reference: BookingRef,
-    /// The guest's name.
-    pub guest_name: PersonName,
-    /// Arrival day, in the hotel's zone.
-    pub arrival: Date,
-    /// Departure day, in the hotel's zone.
-    pub departure: Date,
-    /// The room's new PIN, sealed.
-    pub sealed_pin: Vec<u8>,
-    /// When.
-    pub at: Timestamp,
 }
 
 /// A new hotel.
@@ -324,24 +305,6 @@ pub trait Credentials: Send + Sync {
     async fn end_staff_session(&self, token_hash: [u8; 32], at: Timestamp) -> Stored<()>;
 }
 
-/// Stays: who lives where.
-#[async_trait]
-pub trait Stays: Send + Sync {
-    /// Checks a guest in: the booking is made or found and set in house, the room gets the new PIN and epoch, older
-    /// sessions of the room end, `StayStarted` is recorded. `Conflict("occupied")` when somebody lives there,
-    /// `Conflict("state")` when the booking cannot be checked in.
-    async fn check_in(&self, proof: &Allowed<deed::ManageStays>, stay: CheckIn) -> Stored<Booking>;
-    /// Checks a guest out: the booking is over, the room gets the new PIN and epoch, its sessions end, `StayEnded` is
-    /// recorded. `Conflict("state")` when the booking is not in house.
-    async fn check_out(
-        &self,
-        proof: &Allowed<deed::ManageStays>,
-        booking: BookingId,
-        sealed_pin: Vec<u8>,
-        at: Timestamp,
-    ) -> Stored<Booking>;
-}
-
 /// Conversations and messages.
 #[async_trait]
 pub trait Conversations: Send + Sync {
@@ -434,7 +397,9 @@ pub trait Outbox: Send + Sync {
 
 /// All of it, and whether it is well.
 #[async_trait]
-pub trait Store: Directory + Credentials + Stays + Conversations + Journal + Outbox {
+pub trait Store:
+    Directory + Credentials + Stays + Tokens + Conversations + Menus + Orders + Charges + Journal + Outbox
+{
     /// Answers when a write would be accepted; for readiness.
     async fn ready(&self) -> Stored<()>;
     /// Finishes what was accepted, then closes. Calls after it are `Unavailable`.

@@ -5,8 +5,8 @@ use jiff::tz::TimeZone;
 
 use crate::credentials::pin_context;
 use crate::ports::StoreError;
+use crate::ports::bookings::CheckIn;
 use crate::ports::house::random_token;
-use crate::ports::store::CheckIn;
 use crate::rooms::{RoomEntry, find, fresh_pin};
 use crate::{App, Error};
 

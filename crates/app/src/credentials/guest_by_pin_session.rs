@@ -1,11 +1,11 @@
 use domain::access::GuestActor;
-use domain::{Actor, Booking, Conversation, PinSession, SessionState};
+use domain::{Actor, Booking, Conversation, GuestAccess, PinSession, SessionState};
 
 use crate::{App, Error};
 
 /// What a PIN session's token opens.
 #[derive(Clone, Debug)]
-pub struct GuestEntry {
+pub struct PinGuest {
     /// The session.
     pub session: PinSession,
     /// Its conversation.
@@ -20,7 +20,7 @@ pub struct GuestEntry {
 ///
 /// Errors: `Unauthenticated` with code `session_unknown` for a token that opens nothing, `session_expired` for one
 /// whose time is over.
-pub async fn guest_by_token(app: &App, token: &str) -> Result<GuestEntry, Error> {
+pub async fn guest_by_pin_session(app: &App, token: &str) -> Result<PinGuest, Error> {
     let unknown =
         Error::Unauthenticated { code: "session_unknown", message: "Please type the PIN of your room" };
     let Some((session, conversation, booking)) = app.store.pin_session(app.vault.token_hash(token)).await?
@@ -41,10 +41,14 @@ pub async fn guest_by_token(app: &App, token: &str) -> Result<GuestEntry, Error>
     let actor = Actor::Guest(GuestActor {
         hotel: session.hotel,
         booking: booking.id,
-        conversation: conversation.card.id,
+        conversation: Some(conversation.card.id),
         // A PIN session never outlives the stay, so the days after it do not count here.
         right: booking.right(now, 0),
+        access: GuestAccess::PIN,
+        no_post: booking.terms.no_post,
         name: booking.guest_name.clone(),
+        companion: None,
+        token: None,
     });
-    Ok(GuestEntry { session, conversation, booking, actor })
+    Ok(PinGuest { session, conversation, booking, actor })
 }
