@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use app::credentials::{GuestEntry, guest_by_token, staff_by_token};
+use app::credentials::{PinGuest, guest_by_pin_session, staff_by_token};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -117,7 +117,7 @@ impl FromRequestParts<Arc<House>> for StaffIdentity {
 
 /// A guest with a live PIN session: its presence in a handler means "checked".
 #[derive(Clone, Debug)]
-pub struct GuestIdentity(pub GuestEntry);
+pub struct GuestIdentity(pub PinGuest);
 
 impl FromRequestParts<Arc<House>> for GuestIdentity {
     type Rejection = Failure;
@@ -130,8 +130,8 @@ impl FromRequestParts<Arc<House>> for GuestIdentity {
 }
 
 /// The guest whose PIN session this token opens.
-pub(crate) async fn guest_of(house: &House, token: &str) -> Result<GuestEntry, Failure> {
-    guest_by_token(&house.app, token).await.map_err(|error| match error {
+pub(crate) async fn guest_of(house: &House, token: &str) -> Result<PinGuest, Failure> {
+    guest_by_pin_session(&house.app, token).await.map_err(|error| match error {
         app::Error::Unauthenticated { .. } => session_over(),
         other => other.into(),
     })

@@ -96,7 +96,13 @@ pub fn conversation_of(event: &Event) -> Option<&Conversation> {
         Event::StayStarted { .. }
         | Event::StayEnded { .. }
         | Event::PinChanged { .. }
-        | Event::PinLocked { .. } => None,
+        | Event::PinLocked { .. }
+        | Event::BookingChanged { .. }
+        | Event::TokenRevoked { .. }
+        | Event::MenuChanged { .. }
+        | Event::OrderPlaced { .. }
+        | Event::OrderChanged { .. }
+        | Event::ChargesChanged { .. } => None,
     }
 }
 
@@ -112,7 +118,13 @@ fn ended_topic(event: &Event) -> Option<Topic> {
         | Event::MessageDeleted { .. }
         | Event::MessagesRead { .. }
         | Event::StayStarted { .. }
-        | Event::PinLocked { .. } => None,
+        | Event::PinLocked { .. }
+        | Event::BookingChanged { .. }
+        | Event::TokenRevoked { .. }
+        | Event::MenuChanged { .. }
+        | Event::OrderPlaced { .. }
+        | Event::OrderChanged { .. }
+        | Event::ChargesChanged { .. } => None,
     }
 }
 
@@ -166,7 +178,13 @@ fn conversation_event<C>(
         Event::StayStarted { .. }
         | Event::StayEnded { .. }
         | Event::PinChanged { .. }
-        | Event::PinLocked { .. } => return None,
+        | Event::PinLocked { .. }
+        | Event::BookingChanged { .. }
+        | Event::TokenRevoked { .. }
+        | Event::MenuChanged { .. }
+        | Event::OrderPlaced { .. }
+        | Event::OrderChanged { .. }
+        | Event::ChargesChanged { .. } => return None,
     })
 }
 
@@ -193,7 +211,13 @@ fn room_event(event: &Event) -> Option<RoomEvent> {
         | Event::MessageSent { .. }
         | Event::MessageEdited { .. }
         | Event::MessageDeleted { .. }
-        | Event::MessagesRead { .. } => return None,
+        | Event::MessagesRead { .. }
+        | Event::BookingChanged { .. }
+        | Event::TokenRevoked { .. }
+        | Event::MenuChanged { .. }
+        | Event::OrderPlaced { .. }
+        | Event::OrderChanged { .. }
+        | Event::ChargesChanged { .. } => return None,
     })
 }
 

@@ -103,10 +103,17 @@ fn tell(house: &House, recorded: &Recorded, sink: &dyn Sink) {
             read(house, &out, &conversation.card, by, messages)
         }
         Event::HandlerChanged { conversation } => handler_changed(house, &out, &conversation.card),
+        // Bookings and orders are told on the channels of the booking door.
         Event::StayStarted { .. }
         | Event::StayEnded { .. }
         | Event::PinChanged { .. }
-        | Event::PinLocked { .. } => {}
+        | Event::PinLocked { .. }
+        | Event::BookingChanged { .. }
+        | Event::TokenRevoked { .. }
+        | Event::MenuChanged { .. }
+        | Event::OrderPlaced { .. }
+        | Event::OrderChanged { .. }
+        | Event::ChargesChanged { .. } => {}
     }
 }
 

@@ -15,7 +15,7 @@ mod upload;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use app::credentials::{GuestEntry, guest_by_token};
+use app::credentials::{PinGuest, guest_by_pin_session};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -66,7 +66,7 @@ pub fn router(house: &Arc<House>) -> Router {
 /// Who makes a call that guests and staff share.
 enum Speaker {
     Nobody,
-    Guest(Box<GuestEntry>),
+    Guest(Box<PinGuest>),
     Staff(Box<StaffIdentity>),
 }
 
@@ -101,7 +101,7 @@ async fn speaker(
 }
 
 async fn guest(house: &House, token: &str) -> Result<Speaker, Failure> {
-    Ok(Speaker::Guest(Box::new(guest_by_token(&house.app, token).await?)))
+    Ok(Speaker::Guest(Box::new(guest_by_pin_session(&house.app, token).await?)))
 }
 
 /// The conversation of a path, for a speaker who may read it, in the hotel the path names.

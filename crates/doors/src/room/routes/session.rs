@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::conversations::read_history;
-use app::credentials::{OpenPinSession, OpenedPinSession, guest_by_token, open_pin_session};
+use app::credentials::{OpenPinSession, OpenedPinSession, guest_by_pin_session, open_pin_session};
 use app::ports::store::HistoryPage;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -73,7 +73,7 @@ async fn open(
 }
 
 pub(super) async fn validate(State(house): State<Arc<House>>, Path(token): Path<String>) -> Answer {
-    let entry = guest_by_token(&house.app, &token).await.map_err(|error| invalid(error.into()))?;
+    let entry = guest_by_pin_session(&house.app, &token).await.map_err(|error| invalid(error.into()))?;
     let mut answer = wire::session(&house, &entry.conversation);
     answer["valid"] = true.into();
     Ok(axum::Json(answer))
@@ -92,7 +92,7 @@ fn invalid(failure: Failure) -> Failure {
 }
 
 pub(super) async fn unread_count(State(house): State<Arc<House>>, Path(token): Path<String>) -> Answer {
-    let entry = match guest_by_token(&house.app, &token).await {
+    let entry = match guest_by_pin_session(&house.app, &token).await {
         Ok(entry) => entry,
         Err(app::Error::Unauthenticated { .. }) => return Ok(axum::Json(json!({"unread_count": 0}))),
         Err(other) => return Err(other.into()),
@@ -105,7 +105,7 @@ pub(super) async fn unread_count(State(house): State<Arc<House>>, Path(token): P
     Ok(axum::Json(json!({"unread_count": entry.conversation.unread_by_guest, "latest_message": latest})))
 }
 
-async fn latest_unread(house: &House, entry: &app::credentials::GuestEntry) -> Result<Value, Failure> {
+async fn latest_unread(house: &House, entry: &app::credentials::PinGuest) -> Result<Value, Failure> {
     let page = HistoryPage { before: None, after: None, limit: 50 };
     let history = read_history(&house.app, &entry.actor, entry.conversation.card.id, page).await?;
     let newest = history.messages.iter().rev().find_map(|message| match &message.sender {
