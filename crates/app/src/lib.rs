@@ -7,20 +7,27 @@
 //! - [`limits`]: how often somebody may do something.
 //! - [`credentials`]: PIN sessions and sign-ins: who is speaking.
 //! - [`conversations`], [`messages`]: the inbox and what is said.
-//! - [`hotels`], [`rooms`], [`stays`], [`staff`]: the house and who is in it.
+//! - [`hotels`], [`rooms`], [`staff`]: the house and who works there.
+//! - [`bookings`], [`stays`], [`tokens`]: who comes, who lives where, and with which link.
+//! - [`menus`], [`orders`], [`charges`]: what is offered, ordered and charged.
 
 use std::sync::Arc;
 
+pub mod bookings;
+pub mod charges;
 pub mod conversations;
 pub mod credentials;
 pub mod error;
 pub mod hotels;
 pub mod limits;
+pub mod menus;
 pub mod messages;
+pub mod orders;
 pub mod ports;
 pub mod rooms;
 pub mod staff;
 pub mod stays;
+pub mod tokens;
 
 pub use error::Error;
 

@@ -1,7 +1,12 @@
-//! Stays: guests come and go.
+//! Stays: guests come, move and go.
 
 mod check_in;
 mod check_out;
+mod move_room;
+mod undo_check_in;
 
+pub(crate) use check_in::fresh_reference;
 pub use check_in::{Arrival, check_in};
 pub use check_out::check_out;
+pub use move_room::move_room;
+pub use undo_check_in::undo_check_in;

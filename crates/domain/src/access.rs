@@ -293,10 +293,10 @@ fn decide_guest(kind: Kind, guest: &GuestActor, scope: &Scope) -> Result<(), Ref
     match kind {
         // Before and after the stay a message is an enquiry at Reception, so whoever may still read may still ask.
         Kind::ReadConversation | Kind::MarkRead | Kind::SendMessage => talk(guest, scope),
-        Kind::EditMessage | Kind::DeleteMessage => talk(guest, scope).and_then(|()| match scope.author {
-            Some(Author::Guest) => Ok(()),
-            _ => Err(Refusal::Denied),
-        }),
+        Kind::EditMessage | Kind::DeleteMessage => {
+            talk(guest, scope)?;
+            if scope.author == Some(Author::Guest) { Ok(()) } else { Err(Refusal::Denied) }
+        }
         Kind::SeeBookings => own_booking(guest, scope),
         Kind::PreCheckIn => {
             own_booking(guest, scope)?;

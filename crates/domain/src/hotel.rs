@@ -1,5 +1,9 @@
 //! A hotel and its departments.
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
 use crate::{DepartmentId, HotelId, Slug};
 
 /// How the names of a hotel's guest channels are made.
@@ -28,6 +32,18 @@ pub struct Hotel {
     pub room_channels: RoomChannels,
     /// How many days after check-out a guest may still read and ask.
     pub enquiry_days_after_stay: u16,
+}
+
+impl Hotel {
+    /// Its zone. Names are checked where they come in; one that is no longer known is read as UTC.
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
+    }
+
+    /// Its day of the calendar.
+    pub fn today(&self, now: Timestamp) -> Date {
+        now.to_zoned(self.zone()).date()
+    }
 }
 
 /// Where a conversation belongs inside the hotel.

@@ -6,7 +6,7 @@ use jiff::civil::{DateTime, Time, Weekday};
 
 use crate::breakfast::BreakfastRules;
 use crate::money::{Amount, Rate};
-use crate::{CategoryId, DepartmentId, HotelId, Invalid, ItemId, MenuId};
+use crate::{CategoryId, DepartmentId, HotelId, Invalid, ItemId, Label, MenuId, Remark};
 
 /// Which kind of menu, and so of order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -274,6 +274,14 @@ impl Offer {
     }
 }
 
+impl Fee {
+    /// Checks.
+    pub fn check(mut self) -> Result<Self, Invalid> {
+        self.name = Label::new(&self.name)?.into_string();
+        Ok(self)
+    }
+}
+
 /// How many menus a hotel has at most.
 pub const MENUS_MAX: usize = 20;
 /// How many categories a menu has at most.
@@ -286,13 +294,25 @@ const WINDOWS_MAX: usize = 14;
 const GROUPS_MAX: usize = 12;
 const CHOICES_MAX: usize = 40;
 
+fn remark(text: &str) -> Result<String, Invalid> {
+    Ok(Remark::optional(Some(text))?.map(Remark::into_string).unwrap_or_default())
+}
+
+// A photo lies on this server: a page of ours never fetches from elsewhere.
+fn is_own_address(photo: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/-_.".contains(c);
+    photo.starts_with('/') && !photo.contains("//") && photo.len() <= 200 && photo.chars().all(plain)
+}
+
 fn at_most(what: &'static str, count: usize, max: usize) -> Result<(), Invalid> {
     if count <= max { Ok(()) } else { Err(Invalid::TooMany { what, max }) }
 }
 
 impl MenuBody {
-    /// Checks what texts alone cannot: counts, hours, slots.
-    pub fn check(self) -> Result<Self, Invalid> {
+    /// Checks: name, counts, hours, slots.
+    pub fn check(mut self) -> Result<Self, Invalid> {
+        self.name = Label::new(&self.name)?.into_string();
+        self.description = remark(&self.description)?;
         at_most("opening hours", self.windows.len(), WINDOWS_MAX)?;
         if self.windows.iter().any(|window| !window.days.contains(&true)) {
             return Err(Invalid::Form { what: "Opening hours", rule: "need at least one day of the week" });
@@ -308,10 +328,16 @@ impl MenuBody {
 }
 
 impl ItemBody {
-    /// Checks what texts alone cannot, and gives choices without identity (0) a fresh one, above all of `before`.
+    /// Checks, and gives choices without identity (0) a fresh one, above all of `before`.
     pub fn check(mut self, before: Option<&Self>) -> Result<Self, Invalid> {
+        self.name = Label::new(&self.name)?.into_string();
+        self.description = remark(&self.description)?;
+        if self.photo.as_deref().is_some_and(|photo| !is_own_address(photo)) {
+            return Err(Invalid::Form { what: "A photo", rule: "is uploaded first" });
+        }
         at_most("options", self.groups.len(), GROUPS_MAX)?;
-        for group in &self.groups {
+        for group in &mut self.groups {
+            group.name = Label::new(&group.name)?.into_string();
             at_most("choices of an option", group.choices.len(), CHOICES_MAX)?;
             if group.max == 0 || group.min > group.max || group.max as usize > group.choices.len() {
                 return Err(Invalid::Form {
@@ -324,6 +350,7 @@ impl ItemBody {
         let mut seen = BTreeSet::new();
         let mut next = known;
         for choice in self.groups.iter_mut().flat_map(|group| &mut group.choices) {
+            choice.name = Label::new(&choice.name)?.into_string();
             if choice.id <= 0 {
                 next += 1;
                 choice.id = next;

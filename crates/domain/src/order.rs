@@ -72,8 +72,8 @@ impl OrderStatus {
         }
     }
 
-    /// Whether the guest is told why.
-    pub fn needs_reason(self) -> bool {
+    /// Whether it ended without the guest having it; the guest is told why.
+    pub fn is_called_off(self) -> bool {
         matches!(self, Self::Cancelled | Self::Refused)
     }
 }
@@ -181,6 +181,12 @@ impl Order {
     pub fn falls_with_the_stay(&self) -> bool {
         self.status == OrderStatus::New
             || (self.kind == MenuKind::Breakfast && self.status == OrderStatus::Accepted)
+    }
+
+    /// Whether the guest told the kitchen something it must read before it says yes.
+    pub fn has_notes(&self) -> bool {
+        let line_notes = self.bill.lines.iter().any(|line| line.notes.is_some());
+        line_notes || self.notes.is_some() || self.dietary_notes.is_some()
     }
 
     /// Whether the kitchen need not think of it yet.

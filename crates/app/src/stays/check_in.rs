@@ -1,7 +1,6 @@
 use domain::access::{Scope, allow, deed};
 use domain::{Actor, BookingRef, PersonName, Pin, RoomId};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use crate::credentials::pin_context;
 use crate::ports::StoreError;
@@ -34,8 +33,7 @@ pub async fn check_in(app: &App, actor: &Actor, arrival: Arrival<'_>) -> Result<
     let proof = allow::<deed::ManageStays>(actor, Scope::hotel(view.room.hotel))?;
     let hotel = app.store.hotel(view.room.hotel).await?.ok_or(Error::NotFound("Hotel"))?;
     let now = app.clock.now();
-    let zone = TimeZone::get(&hotel.time_zone).unwrap_or(TimeZone::UTC);
-    let today = now.to_zoned(zone).date();
+    let today = hotel.today(now);
     if arrival.departure < today {
         return Err(Error::invalid("departure_past", "The departure day is in the past"));
     }
@@ -45,7 +43,7 @@ pub async fn check_in(app: &App, actor: &Actor, arrival: Arrival<'_>) -> Result<
             let found = app.store.booking_by_ref(hotel.id, reference.as_str()).await?;
             (reference, found.map(|booking| booking.id))
         }
-        None => (walk_in_reference(app)?, None),
+        None => (fresh_reference(app, "WALKIN")?, None),
     };
     let pin = arrival.pin.unwrap_or_else(|| fresh_pin(app.entropy.as_ref()));
     let stay = CheckIn {
@@ -66,8 +64,9 @@ pub async fn check_in(app: &App, actor: &Actor, arrival: Arrival<'_>) -> Result<
     find(app, actor, view.room.id).await
 }
 
-fn walk_in_reference(app: &App) -> Result<BookingRef, Error> {
+/// A reference for a booking that came without one: `WALKIN-7K2P9QXA`.
+pub(crate) fn fresh_reference(app: &App, kind: &str) -> Result<BookingRef, Error> {
     let token: String =
         random_token(app.entropy.as_ref(), 12).chars().filter(char::is_ascii_alphanumeric).take(8).collect();
-    Ok(BookingRef::new(&format!("WALKIN-{}", token.to_uppercase()))?)
+    Ok(BookingRef::new(&format!("{kind}-{}", token.to_uppercase()))?)
 }
