@@ -7,6 +7,7 @@
 //! - [`channels`]: the Pusher Channels endpoint that several doors announce through.
 //! - [`ws`]: WebSocket framing for every door with sockets.
 //! - [`identity`]: credentials of any door → [`domain::Actor`].
+//! - [`wire`]: bookings, menus, orders and charges as several doors say them alike.
 //! - [`error`], [`extract`], [`cors`]: what every door answers and accepts alike.
 
 use std::sync::Arc;
@@ -24,6 +25,7 @@ pub mod extract;
 pub mod files;
 pub mod identity;
 pub mod room;
+pub mod wire;
 pub mod ws;
 
 /// What every door works with.
