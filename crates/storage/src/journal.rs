@@ -57,7 +57,7 @@ async fn insert(tx: &mut Tx, recorded: &Recorded, couriers: &[String]) -> Stored
     Ok(())
 }
 
-// Whose words the event may repeat; events about rooms and stays repeat nobody's.
+// Whose words the event may repeat; events about rooms, stays and orders repeat nobody's.
 fn conversation_of(event: &Event) -> Option<ConversationId> {
     match event {
         Event::ConversationOpened { conversation }
@@ -69,7 +69,13 @@ fn conversation_of(event: &Event) -> Option<ConversationId> {
         Event::StayStarted { .. }
         | Event::StayEnded { .. }
         | Event::PinChanged { .. }
-        | Event::PinLocked { .. } => None,
+        | Event::PinLocked { .. }
+        | Event::BookingChanged { .. }
+        | Event::TokenRevoked { .. }
+        | Event::MenuChanged { .. }
+        | Event::OrderPlaced { .. }
+        | Event::OrderChanged { .. }
+        | Event::ChargesChanged { .. } => None,
     }
 }
 
@@ -129,7 +135,13 @@ fn forget_in(event: &mut Event, gone: &Message, preview: &str) -> bool {
         Event::StayStarted { .. }
         | Event::StayEnded { .. }
         | Event::PinChanged { .. }
-        | Event::PinLocked { .. } => return false,
+        | Event::PinLocked { .. }
+        | Event::BookingChanged { .. }
+        | Event::TokenRevoked { .. }
+        | Event::MenuChanged { .. }
+        | Event::OrderPlaced { .. }
+        | Event::OrderChanged { .. }
+        | Event::ChargesChanged { .. } => return false,
     };
     let mut changed = false;
     if conversation.last_seq == gone.seq && conversation.last_preview.is_some() {

@@ -16,6 +16,7 @@
 mod conversations;
 mod credentials;
 mod directory;
+mod documents;
 mod files;
 mod journal;
 mod journal_codec;

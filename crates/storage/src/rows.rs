@@ -1,21 +1,27 @@
 //! Rows become what they are in the domain.
 //!
 //! Each `…_COLUMNS` text and the function that reads it keep the same order; both stand here side by side.
+//!
+//! - [`bookings`]: bookings and what belongs to them.
+
+mod bookings;
 
 use app::ports::store::Stored;
 use domain::{
-    Attachment, AttachmentId, Booking, BookingId, BookingRef, ClientKey, Conversation, ConversationCard,
+    Attachment, AttachmentId, BookingId, ClientKey, Conversation, ConversationCard,
     ConversationId, Department, DepartmentId, Hotel, HotelId, Message, MessageId, MessageSeq, PinSession,
     PinSessionId, Room, RoomId, RoomNumber, Sender, Slug, StaffCard, StaffId, StaffSession, StaffSessionId,
 };
+
+pub(crate) use bookings::*;
 
 use crate::value::{Row, broken};
 
 /// The words an enum is kept as, both ways. A word is never changed once it was released.
 macro_rules! words {
-    ($($name:ident: $ty:ident { $($variant:ident = $word:literal),+ $(,)? })+) => {$(
+    ($($name:ident: $ty:ident $(in $module:ident)? { $($variant:ident = $word:literal),+ $(,)? })+) => {$(
         pub(crate) mod $name {
-            use domain::$ty;
+            use domain::$($module::)?$ty;
 
             pub(crate) const fn word(value: $ty) -> &'static str {
                 match value { $($ty::$variant => $word),+ }
@@ -33,12 +39,23 @@ words! {
     booking_state: BookingState {
         Booked = "booked", InHouse = "in_house", CheckedOut = "checked_out", Cancelled = "cancelled", NoShow = "no_show",
     }
+    booking_change: BookingChange in event {
+        Booked = "booked", Edited = "edited", PreCheckedIn = "pre_checked_in", CheckedIn = "checked_in",
+        CheckInUndone = "check_in_undone", Moved = "moved", CheckedOut = "checked_out", Cancelled = "cancelled",
+        NoShow = "no_show", Reinstated = "reinstated",
+    }
+    purpose: Purpose {
+        Status = "status", PreCheckIn = "pre_check_in", RoomServices = "room_services", Chat = "chat",
+        FullAccess = "full_access",
+    }
     status: ConversationStatus { Active = "active", Closed = "closed", Archived = "archived" }
     role: Role { Owner = "owner", Manager = "manager", Agent = "agent", ReadOnly = "read_only" }
     door: Door {
         Room = "room", Booking = "booking", Department = "department", Visitor = "visitor", Console = "console",
     }
 }
+
+pub(crate) mod orders;
 
 /// A word or a text that the domain does not know.
 pub(crate) fn known<T>(value: Option<T>, what: &str) -> Stored<T> {
@@ -91,45 +108,6 @@ pub(crate) fn room(row: &mut Row) -> Stored<Room> {
 
 pub(crate) fn room_number(text: &str) -> Stored<RoomNumber> {
     known(RoomNumber::new(text).ok(), "room number")
-}
-
-macro_rules! booking_columns {
-    () => {
-        "b.id, b.hotel_id, b.reference, b.state, b.guest_name, b.arrival, b.departure, b.room_id, b.checked_in_at, \
-         b.checked_out_at"
-    };
-}
-pub(crate) use booking_columns;
-
-pub(crate) fn booking(row: &mut Row) -> Stored<Booking> {
-    let found = opt_booking(row)?;
-    known(found, "booking")
-}
-
-/// A booking from the outer side of a join.
-pub(crate) fn opt_booking(row: &mut Row) -> Stored<Option<Booking>> {
-    let Some(id) = row.opt_int()? else {
-        for _ in 1..10 {
-            row.skip()?;
-        }
-        return Ok(None);
-    };
-    Ok(Some(Booking {
-        id: BookingId(id),
-        hotel: HotelId(row.int()?),
-        reference: booking_ref(&row.text()?)?,
-        state: known(booking_state::parse(&row.text()?), "booking state")?,
-        guest_name: row.text()?,
-        arrival: known(row.text()?.parse().ok(), "day")?,
-        departure: known(row.text()?.parse().ok(), "day")?,
-        room: row.opt_int()?.map(RoomId),
-        checked_in_at: row.opt_time()?,
-        checked_out_at: row.opt_time()?,
-    }))
-}
-
-pub(crate) fn booking_ref(text: &str) -> Stored<BookingRef> {
-    known(BookingRef::new(text).ok(), "booking reference")
 }
 
 macro_rules! conversation_columns {

@@ -3,8 +3,8 @@
 use app::ports::StoreError;
 use app::ports::store::Stored;
 use domain::{
-    BookingId, ConversationId, DepartmentId, HotelId, JournalSeq, MessageId, MessageSeq, PinSessionId,
-    RoomId, StaffId, StaffSessionId,
+    BookingId, CategoryId, ChargeId, CompanionId, ConversationId, DepartmentId, HotelId, ItemId, JournalSeq, MenuId, MessageId,
+    MessageSeq, OrderId, PinSessionId, RoomId, StaffId, StaffSessionId, TokenId,
 };
 use jiff::Timestamp;
 
@@ -91,16 +91,23 @@ macro_rules! ids {
 }
 ids!(
     BookingId,
+    CategoryId,
+    ChargeId,
+    CompanionId,
     ConversationId,
     DepartmentId,
     HotelId,
+    ItemId,
     JournalSeq,
+    MenuId,
     MessageId,
     MessageSeq,
+    OrderId,
     PinSessionId,
     RoomId,
     StaffId,
-    StaffSessionId
+    StaffSessionId,
+    TokenId
 );
 
 /// A row, read from its first column to its last.

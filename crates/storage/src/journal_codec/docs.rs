@@ -4,7 +4,12 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use bookings::BookingDoc;
+use orders::OrderDoc;
+
+mod bookings;
 mod convert;
+mod orders;
 
 type Text<'a> = Cow<'a, str>;
 
@@ -66,6 +71,38 @@ pub(super) enum EventDoc<'a> {
         #[serde(borrow)]
         room: RoomDoc<'a>,
         until: i64,
+    },
+    BookingChanged {
+        #[serde(borrow)]
+        booking: Box<BookingDoc<'a>>,
+        #[serde(borrow)]
+        change: Text<'a>,
+    },
+    TokenRevoked {
+        #[serde(borrow)]
+        booking: Box<BookingDoc<'a>>,
+        token: i64,
+    },
+    MenuChanged {
+        #[serde(borrow)]
+        hotel_slug: Text<'a>,
+        menu: Option<i64>,
+        sold_out: Option<(i64, bool)>,
+    },
+    OrderPlaced {
+        #[serde(borrow)]
+        order: Box<OrderDoc<'a>>,
+    },
+    OrderChanged {
+        #[serde(borrow)]
+        order: Box<OrderDoc<'a>>,
+        #[serde(borrow)]
+        before: Text<'a>,
+    },
+    ChargesChanged {
+        #[serde(borrow)]
+        hotel_slug: Text<'a>,
+        department: Option<i64>,
     },
 }
 

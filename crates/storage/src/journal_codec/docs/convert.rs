@@ -6,7 +6,7 @@ use app::ports::store::Stored;
 use domain::event::{Reader, Remover, RoomCard, StayCard};
 use domain::{
     Attachment, AttachmentId, BookingId, ClientKey, Conversation, ConversationCard, ConversationId,
-    DepartmentId, Event, HotelId, Message, MessageId, MessageSeq, RoomId, Sender, StaffCard, StaffId,
+    DepartmentId, Event, HotelId, ItemId, MenuId, Message, MessageId, MessageSeq, RoomId, Sender, StaffCard, StaffId, TokenId,
 };
 use jiff::Timestamp;
 
@@ -14,7 +14,8 @@ use super::{
     AttachmentDoc, CardDoc, ConversationDoc, EventDoc, MessageDoc, RoomDoc, SenderDoc, SideDoc, StaffDoc,
     StayDoc,
 };
-use crate::rows::{booking_ref, door, known, room_channels, room_number, slug, status};
+use crate::rows::orders::order_status;
+use crate::rows::{booking_change, booking_ref, door, known, room_channels, room_number, slug, status};
 
 impl<'a> From<&'a Event> for EventDoc<'a> {
     fn from(event: &'a Event) -> Self {
@@ -58,6 +59,27 @@ impl<'a> From<&'a Event> for EventDoc<'a> {
             Event::PinLocked { room, until } => {
                 Self::PinLocked { room: room.into(), until: until.as_millisecond() }
             }
+            Event::BookingChanged { booking, change } => Self::BookingChanged {
+                booking: Box::new(booking.into()),
+                change: booking_change::word(*change).into(),
+            },
+            Event::TokenRevoked { booking, token } => {
+                Self::TokenRevoked { booking: Box::new(booking.into()), token: token.0 }
+            }
+            Event::MenuChanged { hotel_slug, menu, sold_out } => Self::MenuChanged {
+                hotel_slug: hotel_slug.as_str().into(),
+                menu: menu.map(|menu| menu.0),
+                sold_out: sold_out.map(|(item, sold_out)| (item.0, sold_out)),
+            },
+            Event::OrderPlaced { order } => Self::OrderPlaced { order: Box::new(order.into()) },
+            Event::OrderChanged { order, before } => Self::OrderChanged {
+                order: Box::new(order.into()),
+                before: order_status::word(*before).into(),
+            },
+            Event::ChargesChanged { hotel_slug, department } => Self::ChargesChanged {
+                hotel_slug: hotel_slug.as_str().into(),
+                department: department.map(|department| department.0),
+            },
         }
     }
 }
@@ -102,19 +124,40 @@ impl EventDoc<'_> {
                 conversation: conversation.map(CardDoc::read).transpose()?,
             },
             Self::PinLocked { room, until } => Event::PinLocked { room: room.read()?, until: time(until)? },
+            Self::BookingChanged { booking, change } => Event::BookingChanged {
+                booking: booking.read()?,
+                change: known(booking_change::parse(&change), "change of a booking")?,
+            },
+            Self::TokenRevoked { booking, token } => {
+                Event::TokenRevoked { booking: booking.read()?, token: TokenId(token) }
+            }
+            Self::MenuChanged { hotel_slug, menu, sold_out } => Event::MenuChanged {
+                hotel_slug: slug(&hotel_slug)?,
+                menu: menu.map(MenuId),
+                sold_out: sold_out.map(|(item, sold_out)| (ItemId(item), sold_out)),
+            },
+            Self::OrderPlaced { order } => Event::OrderPlaced { order: order.read()? },
+            Self::OrderChanged { order, before } => Event::OrderChanged {
+                order: order.read()?,
+                before: known(order_status::parse(&before), "status of an order")?,
+            },
+            Self::ChargesChanged { hotel_slug, department } => Event::ChargesChanged {
+                hotel_slug: slug(&hotel_slug)?,
+                department: department.map(DepartmentId),
+            },
         })
     }
 }
 
-fn time(millis: i64) -> Stored<Timestamp> {
+pub(super) fn time(millis: i64) -> Stored<Timestamp> {
     known(Timestamp::from_millisecond(millis).ok(), "time")
 }
 
-fn opt_time(millis: Option<i64>) -> Stored<Option<Timestamp>> {
+pub(super) fn opt_time(millis: Option<i64>) -> Stored<Option<Timestamp>> {
     millis.map(time).transpose()
 }
 
-fn millis(time: Option<Timestamp>) -> Option<i64> {
+pub(super) fn millis(time: Option<Timestamp>) -> Option<i64> {
     time.map(Timestamp::as_millisecond)
 }
 
@@ -126,7 +169,7 @@ impl<'a> From<&'a StaffCard> for StaffDoc<'a> {
 }
 
 impl StaffDoc<'_> {
-    fn read(self) -> StaffCard {
+    pub(super) fn read(self) -> StaffCard {
         StaffCard {
             id: StaffId(self.id),
             name: self.name.into_owned(),

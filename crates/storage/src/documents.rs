@@ -1,0 +1,67 @@
+//! What is kept as JSON inside a row: the parts of menus and orders that no statement looks into. The journal keeps
+//! orders in the same shapes.
+//!
+//! Amounts are in the currency's smallest unit, times of day `07:30:00`, enums are the words of the tables. A field is
+//! never renamed once it was released, and a new one has a default.
+
+mod menu;
+mod order;
+#[cfg(test)]
+mod tests;
+
+use app::ports::store::Stored;
+use domain::menu::{Fee, ItemBody, MenuBody};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::value::broken;
+pub(crate) use order::{OrderBody, OrderBodyDoc};
+
+fn write<T: Serialize>(doc: &T) -> Stored<String> {
+    serde_json::to_string(doc).map_err(|_| broken("a document cannot be written down"))
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Stored<T> {
+    // The error is not passed on: it may quote the text.
+    serde_json::from_str(text).map_err(|_| broken("a document cannot be read"))
+}
+
+/// What the hotel says about a menu, as text.
+pub(crate) fn write_menu(body: &MenuBody) -> Stored<String> {
+    write(&menu::MenuDoc::from(body))
+}
+
+/// The menu of such a text.
+pub(crate) fn read_menu(text: &str) -> Stored<MenuBody> {
+    read::<menu::MenuDoc<'static>>(text)?.read()
+}
+
+/// What the hotel says about an item, as text.
+pub(crate) fn write_item(body: &ItemBody) -> Stored<String> {
+    write(&menu::ItemDoc::from(body))
+}
+
+/// The item of such a text.
+pub(crate) fn read_item(text: &str) -> Stored<ItemBody> {
+    read::<menu::ItemDoc<'static>>(text)?.read()
+}
+
+/// A hotel's fees, as text.
+pub(crate) fn write_fees(fees: &[Fee]) -> Stored<String> {
+    write(&fees.iter().map(menu::FeeDoc::from).collect::<Vec<_>>())
+}
+
+/// The fees of such a text.
+pub(crate) fn read_fees(text: &str) -> Stored<Vec<Fee>> {
+    read::<Vec<menu::FeeDoc<'static>>>(text)?.into_iter().map(menu::FeeDoc::read).collect()
+}
+
+/// What is frozen of an order, as text.
+pub(crate) fn write_order(order: &domain::Order) -> Stored<String> {
+    write(&OrderBodyDoc::from(order))
+}
+
+/// The frozen part of such a text.
+pub(crate) fn read_order(text: &str) -> Stored<OrderBody> {
+    read::<OrderBodyDoc<'static>>(text)?.read()
+}
