@@ -51,6 +51,12 @@ pub(crate) async fn locked_room(tx: &mut Tx, id: RoomId) -> Stored<(Room, Slug)>
     Ok((rows::room(&mut row)?, rows::slug(&row.text()?)?))
 }
 
+/// Locks two rooms in the order of their rows, so that of two who need both one only waits.
+pub(crate) async fn lock_rooms(tx: &mut Tx, one: RoomId, other: RoomId) -> Stored<()> {
+    tx.lock(LOCK_ROOM, args![one.min(other)]).await?;
+    tx.lock(LOCK_ROOM, args![one.max(other)]).await
+}
+
 pub(crate) fn room_card(room: &Room, slug: &Slug) -> RoomCard {
     RoomCard { id: room.id, number: room.number.clone(), hotel_slug: slug.clone() }
 }

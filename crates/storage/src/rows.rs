@@ -8,9 +8,9 @@ mod bookings;
 
 use app::ports::store::Stored;
 use domain::{
-    Attachment, AttachmentId, BookingId, ClientKey, Conversation, ConversationCard,
-    ConversationId, Department, DepartmentId, Hotel, HotelId, Message, MessageId, MessageSeq, PinSession,
-    PinSessionId, Room, RoomId, RoomNumber, Sender, Slug, StaffCard, StaffId, StaffSession, StaffSessionId,
+    Attachment, AttachmentId, BookingId, ClientKey, Conversation, ConversationCard, ConversationId,
+    Department, DepartmentId, Hotel, HotelId, Message, MessageId, MessageSeq, PinSession, PinSessionId, Room,
+    RoomId, RoomNumber, Sender, Slug, StaffCard, StaffId, StaffSession, StaffSessionId,
 };
 
 pub(crate) use bookings::*;

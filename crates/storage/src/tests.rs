@@ -3,11 +3,15 @@
 mod plans;
 mod statements;
 
-use crate::{conversations, credentials, directory, journal, outbox, stays};
+use crate::{bookings, conversations, credentials, directory, journal, outbox, stays, tokens};
 
 /// Every statement of the program, by name.
 fn all_statements() -> Vec<(&'static str, &'static str)> {
     [
+        bookings::STATEMENTS,
+        bookings::change::STATEMENTS,
+        bookings::companions::STATEMENTS,
+        bookings::list::STATEMENTS,
         conversations::append::STATEMENTS,
         conversations::change::STATEMENTS,
         conversations::history::STATEMENTS,
@@ -20,6 +24,11 @@ fn all_statements() -> Vec<(&'static str, &'static str)> {
         journal::STATEMENTS,
         outbox::STATEMENTS,
         stays::STATEMENTS,
+        stays::arrive::STATEMENTS,
+        stays::leave::STATEMENTS,
+        stays::move_room::STATEMENTS,
+        stays::spans::STATEMENTS,
+        tokens::STATEMENTS,
     ]
     .concat()
 }

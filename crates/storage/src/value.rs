@@ -3,8 +3,8 @@
 use app::ports::StoreError;
 use app::ports::store::Stored;
 use domain::{
-    BookingId, CategoryId, ChargeId, CompanionId, ConversationId, DepartmentId, HotelId, ItemId, JournalSeq, MenuId, MessageId,
-    MessageSeq, OrderId, PinSessionId, RoomId, StaffId, StaffSessionId, TokenId,
+    BookingId, CategoryId, ChargeId, CompanionId, ConversationId, DepartmentId, HotelId, ItemId, JournalSeq,
+    MenuId, MessageId, MessageSeq, OrderId, PinSessionId, RoomId, StaffId, StaffSessionId, TokenId,
 };
 use jiff::Timestamp;
 

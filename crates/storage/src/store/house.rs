@@ -5,8 +5,8 @@ use async_trait::async_trait;
 use domain::access::deed;
 use domain::attempts::Lock;
 use domain::{
-    Allowed, Booking, BookingId, Conversation, Department, Hotel, HotelId, PinSession, Room, RoomId, RoomNumber,
-    Staff, StaffId, StaffSession,
+    Allowed, Booking, BookingId, Conversation, Department, Hotel, HotelId, PinSession, Room, RoomId,
+    RoomNumber, Staff, StaffId, StaffSession,
 };
 use jiff::Timestamp;
 

@@ -6,7 +6,8 @@ use app::ports::store::Stored;
 use domain::event::{Reader, Remover, RoomCard, StayCard};
 use domain::{
     Attachment, AttachmentId, BookingId, ClientKey, Conversation, ConversationCard, ConversationId,
-    DepartmentId, Event, HotelId, ItemId, MenuId, Message, MessageId, MessageSeq, RoomId, Sender, StaffCard, StaffId, TokenId,
+    DepartmentId, Event, HotelId, ItemId, MenuId, Message, MessageId, MessageSeq, RoomId, Sender, StaffCard,
+    StaffId, TokenId,
 };
 use jiff::Timestamp;
 
