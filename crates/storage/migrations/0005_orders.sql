@@ -32,8 +32,8 @@ CREATE INDEX menu_items_by_category ON menu_items (category_id, position, id);
 
 -- Orders. closed_at is null as long as there is something to do. body holds what is frozen: the bill and what people said.
 -- room_number and floor are those of the room while the order is open and stay what they were when it is over.
--- Rooms, bookings and tokens are named without a reference: its check would lock them after the order, while check-out
--- and room move lock them before it. Menus are, because they go and orders stay.
+-- Rooms, bookings and tokens are named without a reference: its check would lock a room after its booking and a booking
+-- after its order, while check-out and room move lock them the other way round. Menus are, because they go and orders stay.
 CREATE TABLE orders (
     id {{pk}},
     hotel_id BIGINT NOT NULL REFERENCES hotels (id),

@@ -7,12 +7,15 @@
 //! - [`postgres`]: a pool, one transaction per write, row locks.
 //! - [`migrations`]: the schema.
 //! - [`rows`]: rows become domain types.
-//! - [`directory`], [`credentials`], [`stays`], [`conversations`]: the operations.
+//! - [`directory`], [`credentials`], [`stays`], [`bookings`], [`tokens`], [`conversations`]: the operations.
+//! - [`menus`], [`orders`]: what is offered, ordered and charged.
+//! - [`documents`]: what is kept as JSON inside a row.
 //! - [`journal`], [`journal_codec`], [`outbox`]: what happened, and what must be carried out of the house.
 //! - [`store`]: the ports, each method naming its operation.
 //! - [`stats`]: what the store counts about itself.
 //! - [`files`]: files of messages, in a folder.
 
+mod bookings;
 mod conversations;
 mod credentials;
 mod directory;
@@ -20,7 +23,9 @@ mod documents;
 mod files;
 mod journal;
 mod journal_codec;
+mod menus;
 mod migrations;
+mod orders;
 mod outbox;
 mod postgres;
 mod rows;
@@ -30,6 +35,7 @@ mod stays;
 mod store;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod tx;
 mod value;
 

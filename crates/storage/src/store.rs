@@ -3,10 +3,12 @@
 //! - [`house`]: who and where, and who may come in.
 //! - [`bookings`]: bookings, stays and guests' tokens.
 //! - [`conversations`]: conversations and messages.
+//! - [`orders`]: menus, orders and charges.
 
 mod bookings;
 mod conversations;
 mod house;
+mod orders;
 
 use app::ports::store::{Carried, Journal, Outbox, Parcel, Store, Stored};
 use async_trait::async_trait;

@@ -72,6 +72,7 @@ async fn read(tx: &mut Tx, sql: &'static str, values: &[crate::value::Arg<'_>]) 
     tx.query(sql, values).await?.iter_mut().map(rows::conversation).collect()
 }
 
-fn listed(departments: &[DepartmentId]) -> String {
+/// Departments as a statement looks for one of them: `,1,2,`.
+pub(crate) fn listed(departments: &[DepartmentId]) -> String {
     departments.iter().fold(String::from(","), |list, id| format!("{list}{id},"))
 }

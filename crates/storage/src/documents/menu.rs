@@ -209,11 +209,8 @@ impl<'a> From<&'a OptionGroup> for GroupDoc<'a> {
 
 impl GroupDoc<'_> {
     fn read(self) -> OptionGroup {
-        let choice = |doc: ChoiceDoc<'_>| Choice {
-            id: doc.id,
-            name: doc.name.into_owned(),
-            price: Amount(doc.price),
-        };
+        let choice =
+            |doc: ChoiceDoc<'_>| Choice { id: doc.id, name: doc.name.into_owned(), price: Amount(doc.price) };
         let choices = self.choices.into_iter().map(choice).collect();
         OptionGroup { name: self.name.into_owned(), min: self.min, max: self.max, choices }
     }

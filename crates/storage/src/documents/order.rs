@@ -97,8 +97,7 @@ impl<'a> From<&'a Bill> for BillDoc<'a> {
 
 impl BillDoc<'_> {
     fn read(self) -> Stored<Bill> {
-        let fee =
-            |doc: FeeLineDoc<'_>| FeeLine { name: doc.name.into_owned(), amount: Amount(doc.amount) };
+        let fee = |doc: FeeLineDoc<'_>| FeeLine { name: doc.name.into_owned(), amount: Amount(doc.amount) };
         Ok(Bill {
             lines: self.lines.into_iter().map(LineDoc::read).collect::<Stored<_>>()?,
             fees: self.fees.into_iter().map(fee).collect(),

@@ -12,7 +12,7 @@ use crate::rows::orders::{currency, menu_kind, order_status};
 use crate::rows::{booking_ref, known, room_channels, room_number, slug};
 
 #[derive(Serialize, Deserialize)]
-pub(super) struct OrderDoc<'a> {
+pub(in crate::journal_codec) struct OrderDoc<'a> {
     id: i64,
     hotel: i64,
     place: PlaceDoc<'a>,
