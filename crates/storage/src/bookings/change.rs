@@ -11,6 +11,7 @@ use jiff::Timestamp;
 
 use super::{changed, locked};
 use crate::directory::ensure_hotel;
+use crate::orders::follow;
 use crate::rows::booking_state;
 use crate::tx::{Tx, statements};
 use crate::value::args;
@@ -60,8 +61,8 @@ pub(crate) async fn edit_booking(
     (proof, edit): &(Allowed<deed::ManageStays>, BookingEdit),
 ) -> Stored<Booking> {
     let before = locked(tx, proof.scope().hotel, edit.booking).await?;
-    let dates = (before.arrival, before.departure) == (edit.arrival, edit.departure);
-    if dates && before.guest_name == edit.guest_name.as_str() && before.terms == edit.terms {
+    let same_dates = (before.arrival, before.departure) == (edit.arrival, edit.departure);
+    if same_dates && before.guest_name == edit.guest_name.as_str() && before.terms == edit.terms {
         return Ok(before);
     }
     let (arrival, departure) = (edit.arrival.to_string(), edit.departure.to_string());
@@ -78,7 +79,11 @@ pub(crate) async fn edit_booking(
         terms.no_post,
     ];
     tx.execute(EDIT, values).await?;
-    changed(tx, before.id, BookingChange::Edited, edit.at).await
+    let after = changed(tx, before.id, BookingChange::Edited, edit.at).await?;
+    if !same_dates {
+        follow::fall_with_the_stay(tx, &after, edit.at).await?;
+    }
+    Ok(after)
 }
 
 pub(crate) async fn step_booking(
@@ -93,7 +98,9 @@ pub(crate) async fn step_booking(
         BookingStep::NoShow => BookingChange::NoShow,
         BookingStep::Reinstate => BookingChange::Reinstated,
     };
-    changed(tx, *id, change, *at).await
+    let after = changed(tx, *id, change, *at).await?;
+    follow::fall_with_the_stay(tx, &after, *at).await?;
+    Ok(after)
 }
 
 pub(crate) async fn pre_check_in(

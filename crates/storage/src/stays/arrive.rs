@@ -13,6 +13,7 @@ use crate::bookings::{self, change, changed};
 use crate::conversations::load;
 use crate::credentials::{locked_room, renew_pin};
 use crate::directory::{booking, ensure_hotel};
+use crate::orders::follow;
 use crate::rows::known;
 use crate::tx::{Tx, statements};
 use crate::value::args;
@@ -42,7 +43,13 @@ pub(crate) async fn check_in(
     let conversation = load::card_of_booking(tx, id).await?;
     let card = stay_card(&guest, &room, &slug, room.pin_epoch + 1, conversation);
     tx.record(room.hotel, stay.at, Event::StayStarted { stay: card });
-    changed(tx, id, BookingChange::CheckedIn, stay.at).await
+    let guest = changed(tx, id, BookingChange::CheckedIn, stay.at).await?;
+    if stay.booking.is_some() {
+        // What was being made when an earlier check-in was undone goes where the guest lives now.
+        follow::fall_with_the_stay(tx, &guest, stay.at).await?;
+        follow::follow_to_room(tx, id, &room, stay.at).await?;
+    }
+    Ok(guest)
 }
 
 async fn expected_booking(tx: &mut Tx, id: BookingId, hotel: HotelId) -> Stored<BookingId> {

@@ -10,6 +10,7 @@ use super::{living, seen_living, spans, stay_card};
 use crate::bookings::changed;
 use crate::conversations::load;
 use crate::credentials::renew_pin;
+use crate::orders::follow;
 use crate::tx::{Tx, statements};
 use crate::value::args;
 
@@ -25,14 +26,18 @@ pub(crate) async fn check_out(tx: &mut Tx, leaving: &Leaving) -> Stored<Booking>
     let (proof, id, sealed_pin, at) = leaving;
     end_stay(tx, proof.scope().hotel, *id, sealed_pin, *at).await?;
     tx.execute(MOVE_OUT, args![*id, *at]).await?;
-    changed(tx, *id, BookingChange::CheckedOut, *at).await
+    let after = changed(tx, *id, BookingChange::CheckedOut, *at).await?;
+    follow::fall_with_the_stay(tx, &after, *at).await?;
+    Ok(after)
 }
 
 pub(crate) async fn undo_check_in(tx: &mut Tx, leaving: &Leaving) -> Stored<Booking> {
     let (proof, id, sealed_pin, at) = leaving;
     end_stay(tx, proof.scope().hotel, *id, sealed_pin, *at).await?;
     tx.execute(MOVE_IN_UNDONE, args![*id]).await?;
-    changed(tx, *id, BookingChange::CheckInUndone, *at).await
+    let after = changed(tx, *id, BookingChange::CheckInUndone, *at).await?;
+    follow::fall_with_the_stay(tx, &after, *at).await?;
+    Ok(after)
 }
 
 // Room, span and sessions; what the booking becomes is the caller's.

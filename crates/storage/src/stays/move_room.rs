@@ -11,6 +11,7 @@ use crate::bookings::changed;
 use crate::conversations::load;
 use crate::credentials::{lock_rooms, locked_room, renew_pin};
 use crate::directory::{booking, ensure_hotel};
+use crate::orders::follow;
 use crate::rows::known;
 use crate::tx::{Tx, statements};
 use crate::value::args;
@@ -44,5 +45,7 @@ pub(crate) async fn move_room(
     let started = stay_card(&after, &new, &slug, new.pin_epoch + 1, conversation);
     tx.record(hotel, step.at, Event::StayEnded { stay: ended });
     tx.record(hotel, step.at, Event::StayStarted { stay: started });
-    changed(tx, id, BookingChange::Moved, step.at).await
+    let after = changed(tx, id, BookingChange::Moved, step.at).await?;
+    follow::follow_to_room(tx, id, &new, step.at).await?;
+    Ok(after)
 }

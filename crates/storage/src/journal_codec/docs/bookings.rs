@@ -11,7 +11,7 @@ use super::convert::{millis, opt_time, time};
 use crate::rows::{booking_ref, booking_state, day, known, room_channels, room_number, slug};
 
 #[derive(Serialize, Deserialize)]
-pub(super) struct BookingDoc<'a> {
+pub(in crate::journal_codec) struct BookingDoc<'a> {
     id: i64,
     hotel: i64,
     #[serde(borrow)]
