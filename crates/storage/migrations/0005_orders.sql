@@ -63,13 +63,13 @@ CREATE TABLE orders (
     changed_at BIGINT NOT NULL,
     body TEXT NOT NULL
 );
-CREATE INDEX orders_open ON orders (hotel_id, placed_at, id) WHERE closed_at IS NULL;
+CREATE INDEX orders_open ON orders (hotel_id, closed_at, placed_at, id) WHERE closed_at IS NULL;
 CREATE INDEX orders_by_hotel ON orders (hotel_id, placed_at, id);
 CREATE INDEX orders_by_booking ON orders (booking_id, placed_at, id);
 CREATE INDEX orders_by_morning ON orders (hotel_id, morning_date, id) WHERE morning_date IS NOT NULL;
 CREATE INDEX orders_by_slot ON orders (menu_id, morning_date, morning_slot, status) WHERE menu_id IS NOT NULL;
 -- The kitchen's pace.
-CREATE INDEX orders_delivered ON orders (department_id, closed_at, id, placed_at)
+CREATE INDEX orders_delivered ON orders (department_id, closed_at, id)
     WHERE status = 'delivered' AND deliver_at IS NULL;
 -- A booking has one breakfast order of a morning that is not over.
 CREATE UNIQUE INDEX orders_live_breakfast ON orders (booking_id, morning_date)

@@ -3,7 +3,7 @@
 mod plans;
 mod statements;
 
-use crate::{bookings, conversations, credentials, directory, journal, outbox, stays, tokens};
+use crate::{bookings, conversations, credentials, directory, journal, menus, orders, outbox, stays, tokens};
 
 /// Every statement of the program, by name.
 fn all_statements() -> Vec<(&'static str, &'static str)> {
@@ -22,6 +22,16 @@ fn all_statements() -> Vec<(&'static str, &'static str)> {
         credentials::STATEMENTS,
         directory::STATEMENTS,
         journal::STATEMENTS,
+        menus::arrange::STATEMENTS,
+        menus::change::STATEMENTS,
+        menus::offer::STATEMENTS,
+        menus::sell_out::STATEMENTS,
+        orders::charges::STATEMENTS,
+        orders::follow::STATEMENTS,
+        orders::list::STATEMENTS,
+        orders::load::STATEMENTS,
+        orders::page::STATEMENTS,
+        orders::place::STATEMENTS,
         outbox::STATEMENTS,
         stays::STATEMENTS,
         stays::arrive::STATEMENTS,

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use app::ports::Store;
-use app::ports::store::{Appended, CheckIn, HistoryPage, NewHotel, NewMessage, NewStaff};
+use app::ports::bookings::CheckIn;
+use app::ports::store::{Appended, HistoryPage, NewHotel, NewMessage, NewStaff};
 use domain::access::{Author, Deed, GuestActor, Scope, StaffActor, allow, deed};
 use domain::booking::StayRight;
 use domain::{
     Actor, Allowed, Booking, BookingRef, ClientKey, Conversation, Door, Hotel, HotelId, Message, MessageText,
-    PersonName, Role, Room, RoomChannels, RoomNumber, Slug, Staff, StaffId,
+    PersonName, Purpose, Role, Room, RoomChannels, RoomNumber, Slug, Staff, StaffId,
 };
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -88,9 +89,13 @@ impl Scene {
         Actor::Guest(GuestActor {
             hotel: of.card.hotel,
             booking: of.card.booking,
-            conversation: of.card.id,
+            conversation: Some(of.card.id),
             right: StayRight::Full,
+            access: Purpose::FullAccess.access(),
+            no_post: false,
             name: of.card.guest_name.clone(),
+            companion: None,
+            token: None,
         })
     }
 
