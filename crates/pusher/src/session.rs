@@ -59,8 +59,9 @@ pub enum Action {
     /// Send a frame to this connection.
     Send(ServerFrame),
     /// Join the channel, as this member when it is a presence channel; answer with
-    /// [`Session::joined`] or [`Session::refused`].
-    Subscribe { channel: ChannelName, member: Option<Member> },
+    /// [`Session::joined`] or [`Session::refused`]. `channel_data` is what the signature was verified
+    /// with: the app's server wrote it.
+    Subscribe { channel: ChannelName, member: Option<Member>, channel_data: Option<String> },
     /// Leave the channel.
     Unsubscribe { channel: ChannelName, member: Option<Member> },
     /// Hand an event to the other subscribers of the channel. `user_id` only on presence channels.
@@ -182,7 +183,8 @@ impl Session {
             Ok((channel, member)) => {
                 let subscription = Subscription { member: member.clone(), confirmed: false };
                 self.held_mut().channels.insert(channel.clone(), subscription);
-                vec![Action::Subscribe { channel, member }]
+                let channel_data = wish.channel_data.clone().filter(|_| channel.needs_auth());
+                vec![Action::Subscribe { channel, member, channel_data }]
             }
             Err(frame) => vec![Action::Send(*frame)],
         }

@@ -9,6 +9,7 @@ use pusher::{AppCredentials, ChannelName, Limits, Timing, signature};
 use tokio::time::{Duration, Instant};
 
 use super::cache::EventCache;
+use super::ended::EndedRights;
 use super::webhooks::Webhooks;
 
 /// What the operator set.
@@ -63,6 +64,7 @@ pub(super) struct Setup {
 /// What does.
 pub(super) struct Live {
     pub(super) cache: EventCache,
+    pub(super) ended: EndedRights,
     pub(super) webhooks: Webhooks,
     pub(super) connections: AtomicUsize,
     pub(super) messages_in: AtomicU64,
@@ -98,6 +100,7 @@ impl Channels {
         };
         let live = Live {
             cache: EventCache::default(),
+            ended: EndedRights::default(),
             webhooks: Webhooks::new(config.webhooks),
             connections: AtomicUsize::new(0),
             messages_in: AtomicU64::new(0),

@@ -43,16 +43,27 @@ pub(super) async fn channel(
     if !may_subscribe(&house, &who, &hotel, &name).await? {
         return Err(denied());
     }
-    let app = &house.channels.app;
     let channel_data = name.is_presence().then(|| member(&who, &hotel).to_string());
-    let mut answer = json!({ "auth": app.channel_auth(socket_id, &name, channel_data.as_deref()) });
+    Ok(Json(sign(&house, socket_id, &name, channel_data.as_deref())))
+}
+
+/// The answer that lets a socket into a channel: `{auth, channel_data?, shared_secret?}`. Whether it may be let in is
+/// the caller's question.
+pub fn sign(
+    house: &House,
+    socket_id: SocketId,
+    channel_name: &ChannelName,
+    channel_data: Option<&str>,
+) -> Value {
+    let channels = &house.channels;
+    let mut answer = json!({ "auth": channels.app.channel_auth(socket_id, channel_name, channel_data) });
     if let Some(channel_data) = channel_data {
         answer["channel_data"] = channel_data.into();
     }
-    if name.is_encrypted() {
-        answer["shared_secret"] = house.channels.shared_secret(&name).into();
+    if channel_name.is_encrypted() {
+        answer["shared_secret"] = channels.shared_secret(channel_name).into();
     }
-    Ok(Json(answer))
+    answer
 }
 
 /// `POST /api/pusher/user-auth {socket_id}`: a connection speaks for the member of staff who is signed in.

@@ -3,8 +3,10 @@
 //! Nothing here waits: the hub, presence and the broker answer at once. Dropping the connection leaves everything it
 //! had joined.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use app::ports::presence::{self, ChannelFull};
 use app::ports::{Outlet, Topic};
@@ -15,17 +17,22 @@ use serde_json::value::RawValue;
 use tokio::time::Instant;
 
 use super::gateway::{Gateway, encode, socket_id};
-use super::{topic, users};
+use super::grant::{Grant, Place, ending_topic};
+use super::users;
 use crate::ws::{Message, WsOutlet};
 
 /// Topics over which the connections of a node are spread, so that leaving one of them is quick.
 const NODE_TOPICS: u64 = 256;
+/// The longest wait for the end of a grant; then the clock is asked again.
+const WAIT_MAX: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// One connection.
 pub(super) struct Connection {
     gateway: Arc<Gateway>,
     outlet: Arc<WsOutlet>,
     session: Session,
+    /// Of the channels that were joined with one.
+    grants: BTreeMap<ChannelName, Grant>,
 }
 
 impl Connection {
@@ -37,17 +44,37 @@ impl Connection {
         // Everybody listens to something, so that the end of the node reaches those without a channel too.
         gateway.hub.join(&node_topic(&outlet), outlet.clone());
         outlet.send(encode(&greeting));
-        Self { gateway, outlet, session }
+        Self { gateway, outlet, session, grants: BTreeMap::new() }
     }
 
     /// When [`Self::tick`] wants to be called.
     pub(super) fn wakes_at(&self) -> Instant {
         let channels = &self.gateway.channels;
-        channels.moment(self.session.wakes_at(&channels.setup.timing))
+        let wakes_at = channels.moment(self.session.wakes_at(&channels.setup.timing));
+        match self.grants.values().filter_map(|grant| grant.ends_at).min() {
+            Some(ends_at) => {
+                // Asked anew each time, so that a clock that was set right moves the end with it.
+                let left = Duration::try_from(ends_at.duration_since(self.gateway.clock.now()));
+                wakes_at.min(Instant::now() + left.unwrap_or_default().min(WAIT_MAX))
+            }
+            None => wakes_at,
+        }
+    }
+
+    /// A grant of this connection has come to its end by the clock.
+    fn is_over(&self) -> bool {
+        let mut ends = self.grants.values().filter_map(|grant| grant.ends_at).peekable();
+        ends.peek().is_some() && {
+            let now = self.gateway.clock.now();
+            ends.any(|at| at <= now)
+        }
     }
 
     /// The clock moved on. A code says to close.
     pub(super) fn tick(&mut self) -> Option<Code> {
+        if self.is_over() {
+            return Some(Code::Unauthorized);
+        }
         let channels = &self.gateway.channels;
         let actions = self.session.tick(&channels.setup.timing, channels.now_ms());
         self.carry_out(actions)
@@ -56,6 +83,10 @@ impl Connection {
     /// The client said something. A code says to close.
     pub(super) fn hear(&mut self, message: Message) -> Option<Code> {
         self.gateway.channels.live.messages_in.fetch_add(1, Ordering::Relaxed);
+        // Whoever keeps talking may keep the timer from being looked at.
+        if self.is_over() {
+            return Some(Code::Unauthorized);
+        }
         let decoded = match message {
             Message::Text(text) => pusher::decode(&text),
             Message::Binary(_) => Err(DecodeError::Malformed),
@@ -81,9 +112,12 @@ impl Connection {
         for action in actions {
             match action {
                 Action::Send(frame) => self.send(&frame),
-                Action::Subscribe { channel, member } => self.subscribe(&channel, member.as_ref()),
+                Action::Subscribe { channel, member, channel_data } => {
+                    self.subscribe(&channel, member.as_ref(), channel_data.as_deref());
+                }
                 Action::Unsubscribe { channel, member } => {
-                    leave(&self.gateway, &self.outlet, &channel, member.as_ref());
+                    leave(&self.gateway, &self.outlet, self.place(&channel), member.as_ref());
+                    self.release_grant(&channel);
                 }
                 Action::ClientEvent { channel, event, data, user_id } => {
                     self.pass_on(&channel, event, data, user_id);
@@ -99,24 +133,60 @@ impl Connection {
         self.outlet.send(encode(frame));
     }
 
+    fn place<'a>(&'a self, channel: &'a ChannelName) -> Place<'a> {
+        let audience = self.grants.get(channel).and_then(|grant| grant.audience.as_deref());
+        Place { channel, audience }
+    }
+
+    fn subscribe(&mut self, channel: &ChannelName, member: Option<&Member>, channel_data: Option<&str>) {
+        let admitted = self.take_grant(channel, channel_data).and_then(|()| match member {
+            Some(member) => enter(&self.gateway, self.place(channel), member),
+            None => Ok(false),
+        });
+        match admitted {
+            Ok(is_newcomer) => self.join(channel, member, is_newcomer),
+            Err(refusal) => {
+                self.release_grant(channel);
+                let answer = self.session.refused(channel, refusal);
+                self.send_all(answer);
+            }
+        }
+    }
+
+    fn take_grant(&mut self, channel: &ChannelName, channel_data: Option<&str>) -> Result<(), Refusal> {
+        let decoded = channel_data.map_or(Ok(None), Grant::decode).map_err(|_| Refusal::Denied)?;
+        let Some(grant) = decoded else { return Ok(()) };
+        // Joined before it is asked whether the right has ended, so that an end in between is not missed.
+        for word in &grant.ends_with {
+            self.gateway.hub.join(&ending_topic(word), self.outlet.clone());
+        }
+        let is_good = self.gateway.channels.live.ended.admits(&grant, self.gateway.clock.now());
+        self.grants.insert(channel.clone(), grant);
+        if is_good { Ok(()) } else { Err(Refusal::Denied) }
+    }
+
+    /// Lets go of a channel's grant; words that another channel's grant shares stay.
+    fn release_grant(&mut self, channel: &ChannelName) {
+        let Some(grant) = self.grants.remove(channel) else { return };
+        for word in &grant.ends_with {
+            if !self.grants.values().any(|other| other.ends_with.contains(word)) {
+                self.gateway.hub.leave(&ending_topic(word), self.outlet.id());
+            }
+        }
+    }
+
     /// The channel's frames are held back until the client knows that it is subscribed: nothing comes before that, and
     /// nothing is lost.
-    fn subscribe(&mut self, channel: &ChannelName, member: Option<&Member>) {
+    fn join(&mut self, channel: &ChannelName, member: Option<&Member>, is_newcomer: bool) {
         let gateway = self.gateway.clone();
-        let is_newcomer = match member.map(|member| enter(&gateway, channel, member)) {
-            Some(Err(ChannelFull)) => {
-                let refusal = self.session.refused(channel, Refusal::ChannelFull);
-                return self.send_all(refusal);
-            }
-            Some(Ok(first)) => first,
-            None => false,
-        };
+        let audience = self.place(channel).audience.map(str::to_owned);
+        let place = Place { channel, audience: audience.as_deref() };
         self.outlet.hold();
-        let was_vacant = gateway.hub.join(&topic(channel.as_str()), self.outlet.clone());
-        let cached = gateway.channels.live.cache.get(channel, gateway.channels.now_ms());
+        let was_vacant = gateway.hub.join(&place.topic(), self.outlet.clone());
+        let cached = gateway.cached(place);
         let is_missed = channel.is_cache() && cached.is_none();
         let joined = Joined {
-            presence: member.map(|_| members(&gateway, channel)),
+            presence: member.map(|_| members(&gateway, place)),
             cached: cached.map(|event| (event.name, event.data)),
         };
         let answer = self.session.joined(channel, joined);
@@ -124,18 +194,18 @@ impl Connection {
         self.outlet.release_held();
         let name = || channel.as_str().to_owned();
         if was_vacant {
-            gateway.note(|| WebhookEvent::ChannelOccupied { channel: name() });
+            gateway.note_at(place, || WebhookEvent::ChannelOccupied { channel: name() });
         }
         if let Some(member) = member.filter(|_| is_newcomer) {
             let added = ServerFrame::MemberAdded { channel: name(), member: member.clone() };
-            gateway.tell(channel, &added, Some(self.outlet.id()));
+            gateway.tell(place, &added, Some(self.outlet.id()));
             let user_id = member.user_id.clone();
-            gateway.note(|| WebhookEvent::MemberAdded { channel: name(), user_id });
+            gateway.note_at(place, || WebhookEvent::MemberAdded { channel: name(), user_id });
         }
         if is_missed {
-            gateway.note(|| WebhookEvent::CacheMiss { channel: name() });
+            gateway.note_at(place, || WebhookEvent::CacheMiss { channel: name() });
         }
-        gateway.count_changed(channel);
+        gateway.count_changed(place);
     }
 
     fn send_all(&self, actions: Vec<Action>) {
@@ -149,8 +219,9 @@ impl Connection {
     fn pass_on(&self, channel: &ChannelName, name: String, data: Option<String>, user_id: Option<String>) {
         let told = (name.clone(), data.clone(), user_id.clone());
         let frame = ServerFrame::Event { channel: channel.as_str().to_owned(), name, data, user_id };
-        self.gateway.tell(channel, &frame, Some(self.outlet.id()));
-        self.gateway.note(|| WebhookEvent::ClientEvent {
+        let place = self.place(channel);
+        self.gateway.tell(place, &frame, Some(self.outlet.id()));
+        self.gateway.note_at(place, || WebhookEvent::ClientEvent {
             channel: channel.as_str().to_owned(),
             event: told.0,
             data: told.1.unwrap_or_default(),
@@ -170,7 +241,10 @@ impl Connection {
 impl Drop for Connection {
     fn drop(&mut self) {
         for (channel, member) in self.session.channels() {
-            leave(&self.gateway, &self.outlet, channel, member);
+            leave(&self.gateway, &self.outlet, self.place(channel), member);
+        }
+        for word in self.grants.values().flat_map(|grant| &grant.ends_with) {
+            self.gateway.hub.leave(&ending_topic(word), self.outlet.id());
         }
         if let Some(user) = self.session.user() {
             users::depart(&self.gateway, user, self.outlet.id());
@@ -187,31 +261,33 @@ fn node_topic(outlet: &WsOutlet) -> Topic {
 }
 
 /// Adds a member; `true` when the user was not there.
-fn enter(gateway: &Gateway, channel: &ChannelName, member: &Member) -> Result<bool, ChannelFull> {
+fn enter(gateway: &Gateway, place: Place<'_>, member: &Member) -> Result<bool, Refusal> {
     let info = member.user_info.as_deref().map_or("", RawValue::get);
     let member = presence::Member { user_id: member.user_id.as_str().into(), user_info: info.into() };
-    gateway.presence.join(channel.as_str(), member, gateway.channels.setup.limits.presence_members)
+    let entered =
+        gateway.presence.join(&place.name(), member, gateway.channels.setup.limits.presence_members);
+    entered.map_err(|ChannelFull| Refusal::ChannelFull)
 }
 
-fn members(gateway: &Gateway, channel: &ChannelName) -> Presence {
+fn members(gateway: &Gateway, place: Place<'_>) -> Presence {
     let info = |text: &str| RawValue::from_string(text.to_owned()).ok();
-    let members = gateway.presence.members(channel.as_str()).into_iter();
+    let members = gateway.presence.members(&place.name()).into_iter();
     Presence { members: members.map(|m| (m.user_id.to_string(), info(&m.user_info))).collect() }
 }
 
-fn leave(gateway: &Arc<Gateway>, outlet: &WsOutlet, channel: &ChannelName, member: Option<&Member>) {
-    let name = || channel.as_str().to_owned();
-    let is_vacated = gateway.hub.leave(&topic(channel.as_str()), outlet.id());
+fn leave(gateway: &Arc<Gateway>, outlet: &WsOutlet, place: Place<'_>, member: Option<&Member>) {
+    let name = || place.channel.as_str().to_owned();
+    let is_vacated = gateway.hub.leave(&place.topic(), outlet.id());
     if let Some(Member { user_id, .. }) = member
-        && gateway.presence.leave(channel.as_str(), user_id)
+        && gateway.presence.leave(&place.name(), user_id)
     {
         let removed = ServerFrame::MemberRemoved { channel: name(), user_id: user_id.clone() };
-        gateway.tell(channel, &removed, None);
-        gateway.note(|| WebhookEvent::MemberRemoved { channel: name(), user_id: user_id.clone() });
+        gateway.tell(place, &removed, None);
+        gateway.note_at(place, || WebhookEvent::MemberRemoved { channel: name(), user_id: user_id.clone() });
     }
     if is_vacated {
-        gateway.note(|| WebhookEvent::ChannelVacated { channel: name() });
+        gateway.note_at(place, || WebhookEvent::ChannelVacated { channel: name() });
     } else {
-        gateway.count_changed(channel);
+        gateway.count_changed(place);
     }
 }

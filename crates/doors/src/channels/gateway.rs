@@ -7,10 +7,12 @@ use app::ports::store::Outbox;
 use app::ports::{Broker, Clock, Entropy, Farewell, Hub, OutletId, Signal, Topic, Whisper};
 use bytes::Bytes;
 use pusher::api::{Trigger, WebhookEvent};
-use pusher::{ChannelName, Context, ServerFrame, SocketId};
+use pusher::{Context, ServerFrame, SocketId};
 
 use super::application::Channels;
-use super::{topic, users, webhooks};
+use super::cache::CachedEvent;
+use super::grant::Place;
+use super::{users, webhooks};
 use crate::House;
 use crate::ws::frame;
 
@@ -53,8 +55,8 @@ impl Gateway {
     }
 
     /// Sends a frame to a channel's listeners on every node, but one.
-    pub(super) fn tell(&self, channel: &ChannelName, frame: &ServerFrame, except: Option<OutletId>) {
-        self.tell_topic(topic(channel.as_str()), frame, except);
+    pub(super) fn tell(&self, place: Place<'_>, frame: &ServerFrame, except: Option<OutletId>) {
+        self.tell_topic(place.topic(), frame, except);
     }
 
     /// Sends a frame to a topic's listeners on every node, but one.
@@ -78,7 +80,7 @@ impl Gateway {
                 data: Some(event.data.clone()),
                 user_id: None,
             };
-            self.tell(channel, &frame, except);
+            self.tell(Place { channel, audience: None }, &frame, except);
         }
     }
 
@@ -88,20 +90,31 @@ impl Gateway {
         self.broker.publish(Signal::Whisper(end));
     }
 
-    /// Notes something for the webhooks; `event` is not even made when there are none.
-    pub(super) fn note(self: &Arc<Self>, event: impl FnOnce() -> WebhookEvent) {
-        webhooks::note(self, event);
+    /// The last event of a cache channel. An audience has none: only the HTTP API fills the cache, and it reaches none.
+    pub(super) fn cached(&self, place: Place<'_>) -> Option<CachedEvent> {
+        match place.audience {
+            Some(_) => None,
+            None => self.channels.live.cache.get(place.channel, self.channels.now_ms()),
+        }
+    }
+
+    /// Notes something for the webhooks; `event` is not even made when there are none. Server libraries know nothing of
+    /// audiences, so what happens there is not told.
+    pub(super) fn note_at(self: &Arc<Self>, place: Place<'_>, event: impl FnOnce() -> WebhookEvent) {
+        if place.audience.is_none() {
+            webhooks::note(self, event);
+        }
     }
 
     /// Tells a channel how many listen to it, where the application wants that.
-    pub(super) fn count_changed(self: &Arc<Self>, channel: &ChannelName) {
-        if !self.channels.setup.subscription_counts || channel.is_presence() {
+    pub(super) fn count_changed(self: &Arc<Self>, place: Place<'_>) {
+        if !self.channels.setup.subscription_counts || place.channel.is_presence() {
             return;
         }
-        let name = channel.as_str().to_owned();
-        let count = self.hub.listeners(&topic(&name));
-        self.tell(channel, &ServerFrame::SubscriptionCount { channel: name.clone(), count }, None);
-        self.note(|| WebhookEvent::SubscriptionCount { channel: name, subscription_count: count });
+        let name = place.channel.as_str().to_owned();
+        let count = self.hub.listeners(&place.topic());
+        self.tell(place, &ServerFrame::SubscriptionCount { channel: name.clone(), count }, None);
+        self.note_at(place, || WebhookEvent::SubscriptionCount { channel: name, subscription_count: count });
     }
 }
 

@@ -10,16 +10,19 @@
 //! - [`connection`]: one connection: carries out what the protocol's state machine asks for.
 //! - [`users`]: signed-in users: who is online, and who watches whom.
 //! - [`cache`]: the last event of cache channels.
+//! - [`grant`]: what a signature says beside "may listen": to whose events, and until when.
+//! - [`ended`]: rights that ended a moment ago, and let nobody in any more.
 //! - [`http_api`]: `/apps/{id}/…` for server libraries.
 //! - [`authorize`]: signatures for staff's subscriptions, and what a page needs to connect.
 //! - [`webhooks`]: what happens on channels, told to the operator's own servers by the outbox.
 
 use std::sync::Arc;
 
-use app::ports::{Frame, Hub, Topic};
+use app::ports::{Farewell, Frame, Hub, Topic};
 use axum::Router;
 use axum::routing::{any, get, post};
 use domain::JournalSeq;
+use jiff::Timestamp;
 use pusher::ServerFrame;
 use serde_json::Value;
 
@@ -30,14 +33,18 @@ pub mod application;
 mod authorize;
 mod cache;
 mod connection;
+mod ended;
 pub mod gateway;
+mod grant;
 mod http_api;
 mod sockets;
 mod users;
 pub mod webhooks;
 
 pub use application::{Channels, ChannelsConfig, Stats};
+pub use authorize::sign;
 pub use gateway::Gateway;
+pub use grant::{Grant, grant_channel_data};
 
 /// What the topics of channels begin with.
 const PREFIX: &str = "pusher/";
@@ -55,7 +62,30 @@ pub fn announce(
     position: JournalSeq,
     data: impl FnOnce() -> Value,
 ) {
-    let topic = topic(channel);
+    announce_at(hub, channel, None, event, position, data);
+}
+
+/// The same for one audience of a channel: those whose [`Grant`] names it, and nobody else.
+pub fn announce_to(
+    hub: &dyn Hub,
+    channel: &str,
+    audience: &str,
+    event: &str,
+    position: JournalSeq,
+    data: impl FnOnce() -> Value,
+) {
+    announce_at(hub, channel, Some(audience), event, position, data);
+}
+
+fn announce_at(
+    hub: &dyn Hub,
+    channel: &str,
+    audience: Option<&str>,
+    event: &str,
+    position: JournalSeq,
+    data: impl FnOnce() -> Value,
+) {
+    let topic = topic(&grant::place_name(channel, audience));
     if hub.listeners(&topic) == 0 {
         return;
     }
@@ -66,6 +96,14 @@ pub fn announce(
         user_id: None,
     };
     hub.publish(&topic, Frame::recorded(frame::text(&frame.encode()), position), None);
+}
+
+/// A right has ended: closes this node's connections that a [`Grant`] with this word let in, for good, and lets none in
+/// whose credential was looked at before. Announcers call it on every node. `now` is this node's time.
+pub fn end_grant(channels: &Channels, hub: &dyn Hub, word: &str, now: Timestamp) {
+    // Remembered first: a connection joins first and then asks, so that one of the two always finds the other.
+    channels.live.ended.remember(word, now);
+    hub.end(&grant::ending_topic(word), Farewell::RightEnded);
 }
 
 /// All routes: the gateway's, and those that know staff.
