@@ -105,7 +105,8 @@ export function openLive<E = StaffEvent>(options: LiveOptions<E>): LiveStream {
       });
       if (!response.ok || !response.body) {
         const refusal = await errorFromResponse(response);
-        return refusal.status === 401 ? 'final' : 'retry-later';
+        // A credential that opens nothing here opens nothing later either.
+        return refusal.status === 401 || refusal.status === 403 ? 'final' : 'retry-later';
       }
       openedAt = Date.now();
       tell('open');

@@ -49,6 +49,46 @@ export function formatDay(at: string, zone?: string, now: Date = new Date()): st
   return formatter(locale(), zone, options).format(new Date(at));
 }
 
+/** A day of the calendar, given as YYYY-MM-DD: Fri, 21 Nov; or Friday 21 November. */
+export function formatDate(day: string, style: 'short' | 'long' = 'short'): string {
+  const options: Intl.DateTimeFormatOptions =
+    style === 'short'
+      ? { weekday: 'short', day: 'numeric', month: 'short' }
+      : { weekday: 'long', day: 'numeric', month: 'long' };
+  return formatter(locale(), 'UTC', options).format(new Date(`${day}T12:00:00Z`));
+}
+
+const moneys = new Map<string, Intl.NumberFormat>();
+
+/** A decimal text in a currency, for people: €12.50. */
+export function formatMoney(amount: string, currency: string): string {
+  const key = `${locale()} ${currency}`;
+  let format = moneys.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale(), { style: 'currency', currency });
+    moneys.set(key, format);
+  }
+  // Browsers read the digits of a text exactly; the types do not know it yet.
+  return format.format(amount as unknown as number);
+}
+
+/** 25 minutes; 3 hours 5 minutes; 2 days 4 hours: the two largest parts, never less than a minute. */
+export function formatSpan(milliseconds: number): string {
+  const minutes = Math.max(1, Math.floor(milliseconds / 60_000));
+  const parts: [number, 'day' | 'hour' | 'minute'][] = [
+    [Math.floor(minutes / 1_440), 'day'],
+    [Math.floor(minutes / 60) % 24, 'hour'],
+    [minutes % 60, 'minute'],
+  ];
+  const from = parts.findIndex(([count]) => count > 0);
+  const shown = parts.slice(from, from + 2).filter(([count]) => count > 0);
+  return shown
+    .map(([count, unit]) =>
+      new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(count),
+    )
+    .join(' ');
+}
+
 function dayBefore(day: string): string {
   const noon = new Date(`${day}T12:00:00Z`);
   noon.setUTCDate(noon.getUTCDate() - 1);

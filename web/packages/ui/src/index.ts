@@ -18,7 +18,16 @@ export { CopyButton } from './copy-button.tsx';
 export { DaySeparator, UnreadDivider } from './day-separator.tsx';
 export { Dialog } from './dialog.tsx';
 export { EmptyState, Loading } from './empty-state.tsx';
-export { dayKey, formatBytes, formatDateTime, formatDay, formatTime } from './format.ts';
+export {
+  dayKey,
+  formatBytes,
+  formatDate,
+  formatDateTime,
+  formatDay,
+  formatMoney,
+  formatSpan,
+  formatTime,
+} from './format.ts';
 export { catalogue, type Language, language, languages, setLanguage } from './i18n.ts';
 export { Icon, type IconName } from './icon.tsx';
 export { LanguageSwitch } from './language-switch.tsx';
