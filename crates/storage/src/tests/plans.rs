@@ -23,13 +23,19 @@ fn plans() -> Vec<(&'static str, String)> {
     .collect()
 }
 
+// A page that was cut by its own index before anything is joined to it is walked from its beginning to its end.
+fn is_cut_page(plan: &str, line: &str) -> bool {
+    let page = line.trim_start_matches("SCAN ");
+    plan.lines().any(|made| made == format!("CO-ROUTINE {page}") || made == format!("MATERIALIZE {page}"))
+}
+
 #[test]
 fn nothing_walks_a_whole_table() {
     // SQLite names the tables that refer to a new row, which it looks at only when a reference is owed; nothing is read.
     for (name, plan) in plans().into_iter().filter(|(name, _)| !name.starts_with("INSERT")) {
         let scans = plan.lines().any(|line| {
             let whole = line.starts_with("SCAN ") && !line.contains("CONSTANT ROW");
-            whole && !line.contains("(subquery") && line != "SCAN c" && line != "SCAN m"
+            whole && !line.contains("(subquery") && !is_cut_page(&plan, line)
         });
         assert!(!scans || WHOLE_TABLE.contains(&name), "{name}:\n{plan}");
     }
@@ -80,7 +86,7 @@ fn pages_come_in_the_order_of_their_index() {
             "SEARCH c USING INDEX charges_by_day (hotel_id=? AND business_date>? AND business_date<?)",
         ),
         ("END_PIN_SESSIONS", "SEARCH pin_sessions USING INDEX pin_sessions_open"),
-        ("EXPECTED", "SEARCH bookings USING INDEX bookings_expected (hotel_id=? AND (arrival,id)>(?,?)"),
+        ("EXPECTED", "SEARCH bookings USING INDEX bookings_expected (hotel_id=? AND arrival>? AND arrival<?)"),
         ("LIVING", "SEARCH bookings USING INDEX bookings_living"),
         ("OVER", "SEARCH bookings USING INDEX bookings_over"),
         ("MATCHING", "SEARCH bookings USING INDEX bookings_by_arrival"),
@@ -100,7 +106,7 @@ fn pages_come_in_the_order_of_their_index() {
 }
 
 #[test]
-fn pages_of_orders_are_not_sorted() {
+fn pages_are_not_sorted() {
     let in_order = [
         "MENUS",
         "OPEN_ORDERS",
@@ -110,6 +116,11 @@ fn pages_of_orders_are_not_sorted() {
         "ORDER_PAGE",
         "CHARGES",
         "CHARGES_IN_STATE",
+        "EXPECTED",
+        "LIVING",
+        "OVER",
+        "MATCHING",
+        "TOKENS",
     ];
     for (name, plan) in plans().into_iter().filter(|(name, _)| in_order.contains(name)) {
         assert!(!plan.contains("TEMP B-TREE"), "{name}:\n{plan}");
