@@ -1,5 +1,7 @@
 //! Whatever an event holds comes back as it was, and old rows stay readable.
 
+mod bookings;
+
 use domain::event::{Reader, Remover, RoomCard, StayCard};
 use domain::{
     Attachment, AttachmentId, BookingId, BookingRef, ClientKey, Conversation, ConversationCard,
@@ -185,6 +187,7 @@ fn event() -> impl Strategy<Value = Event> {
             Event::PinChanged { room, ended_epoch, conversation }
         }),
         (room(), time()).prop_map(|(room, until)| Event::PinLocked { room, until }),
+        bookings::event(),
     ]
 }
 
