@@ -1,5 +1,8 @@
 //! The schema and its changes: numbered files, applied once each, under a lock, known by their checksums.
 
+#[cfg(test)]
+mod tests;
+
 use std::path::{Path, PathBuf};
 
 use app::ports::store::Stored;
@@ -159,35 +162,4 @@ fn checksum(text: &str) -> i64 {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });
     hash.cast_signed()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_newer_or_foreign_schema_is_refused() {
-        let ours: Vec<i64> = MIGRATIONS.iter().map(|text| checksum(text)).collect();
-        assert!(pending(&ours).unwrap().is_empty());
-        assert_eq!(pending(&ours[..1]).unwrap()[0].0, 2);
-        assert!(pending(&[ours[0], 7]).is_err());
-        assert!(pending(&[ours, vec![1]].concat()).is_err());
-    }
-
-    #[test]
-    fn an_existing_database_is_copied_before_it_is_changed() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("hotel.db");
-        let mut connection = Connection::open(&path).unwrap();
-        connection.execute_batch(TABLE).unwrap();
-        connection.execute_batch(&dialect(MIGRATIONS[0], &ON_SQLITE)).unwrap();
-        let insert = "INSERT INTO schema_versions (version, checksum) VALUES (1, ?1)";
-        connection.execute(insert, [checksum(MIGRATIONS[0])]).unwrap();
-
-        migrate_sqlite(&mut connection, &path).unwrap();
-
-        let copy = Connection::open(folder.path().join("hotel.db.before-2")).unwrap();
-        assert_eq!(applied_on_sqlite(&copy).unwrap().len(), 1);
-        assert_eq!(applied_on_sqlite(&connection).unwrap().len(), MIGRATIONS.len());
-    }
 }
