@@ -57,6 +57,9 @@ pub enum StartError {
         /// What the machine said.
         source: std::io::Error,
     },
+    /// The demo's links.
+    #[error("the demo's links could not be made: {0}")]
+    Links(#[source] demo::LinksError),
     /// The demo.
     #[error("the demo could not be made: {0}")]
     Demo(app::Error),
@@ -171,7 +174,9 @@ impl Node {
         let mut routes = doors::router(&house);
         if is_demo {
             let pusher = (secrets.pusher_app_id, secrets.pusher_key, secrets.pusher_secret);
-            routes = routes.merge(demo::api::router(demo::api::Demo { house, pusher, port: address.port() }));
+            let links = demo::Links::open(&app, &config.data_dir).await.map_err(StartError::Links)?;
+            let shown = demo::api::Demo { house, pusher, port: address.port(), links };
+            routes = routes.merge(demo::api::router(shown));
         }
         let traffic = Arc::new(Traffic::default());
         let measured = Measured { traffic: traffic.clone(), storage, hub: hub.clone(), broker, channels };

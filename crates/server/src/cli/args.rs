@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use domain::Role;
 
+use super::guest_args::{BookingCommand, StayCommand, TokenCommand};
 use crate::config::{Config, ConfigError, Sources};
 
 /// Guests of a hotel talk to its staff.
@@ -64,9 +65,15 @@ pub enum Command {
     /// People who work here
     #[command(subcommand)]
     Staff(StaffCommand),
-    /// Guests who arrive and leave
+    /// Reservations
+    #[command(subcommand)]
+    Booking(BookingCommand),
+    /// Guests who arrive, move and leave
     #[command(subcommand)]
     Stay(StayCommand),
+    /// Links for guests
+    #[command(subcommand)]
+    Token(TokenCommand),
     /// The configuration
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -216,38 +223,6 @@ impl From<RoleName> for Role {
             RoleName::ReadOnly => Role::ReadOnly,
         }
     }
-}
-
-/// Guests who arrive and leave.
-#[derive(Debug, Subcommand)]
-pub enum StayCommand {
-    /// Check a guest in; the room gets a new PIN, which is printed
-    CheckIn {
-        /// The hotel's slug
-        #[arg(long)]
-        hotel: String,
-        /// The room's number
-        #[arg(long)]
-        room: String,
-        /// The guest's name
-        #[arg(long)]
-        guest: String,
-        /// The day of departure, like 2026-05-31
-        #[arg(long)]
-        departure: jiff::civil::Date,
-        /// The booking's reference; without it the guest is a walk-in
-        #[arg(long)]
-        booking: Option<String>,
-    },
-    /// Check the guest of a room out
-    CheckOut {
-        /// The hotel's slug
-        #[arg(long)]
-        hotel: String,
-        /// The room's number
-        #[arg(long)]
-        room: String,
-    },
 }
 
 /// The configuration.

@@ -1,16 +1,15 @@
-//! Hotels, rooms, staff and stays, for small houses and scripts.
+//! Hotels, rooms and staff, for small houses and scripts.
 
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::process::{Command as Process, Stdio};
 
 use app::hotels::NewHouse;
 use app::staff::NewColleague;
-use app::stays::Arrival;
-use app::{App, Error, hotels, rooms, staff as people, stays};
+use app::{App, Error, hotels, rooms, staff as people};
 use domain::{Actor, Hotel, RoomChannels, RoomId};
 
 use super::CommandError;
-use super::args::{HotelCommand, RoomCommand, StaffCommand, StayCommand};
+use super::args::{HotelCommand, RoomCommand, StaffCommand};
 use crate::config::Config;
 use crate::node::Parts;
 
@@ -108,38 +107,14 @@ pub async fn staff(config: &Config, command: StaffCommand) -> Result<(), Command
     Ok(())
 }
 
-/// `stay …`
-pub async fn stay(config: &Config, command: StayCommand) -> Result<(), CommandError> {
-    let app = Parts::open(config).await?.app;
-    match command {
-        StayCommand::CheckIn { hotel, room, guest, departure, booking } => {
-            let hotel = find_hotel(&app, &hotel).await?;
-            let room = find_room(&app, &hotel, &room).await?;
-            let arrival =
-                Arrival { room, booking: booking.as_deref(), guest_name: &guest, departure, pin: None };
-            let entry = stays::check_in(&app, &Actor::House, arrival).await?;
-            let pin = entry.pin.as_ref().map_or("", |pin| pin.reveal());
-            println!("{guest} lives in room {} now. PIN: {pin}", entry.view.room.number.as_str());
-        }
-        StayCommand::CheckOut { hotel, room } => {
-            let hotel = find_hotel(&app, &hotel).await?;
-            let id = find_room(&app, &hotel, &room).await?;
-            stays::check_out(&app, &Actor::House, id).await?;
-            println!("Room {room} is free.");
-        }
-    }
-    app.store.close().await;
-    Ok(())
-}
-
-async fn find_hotel(app: &App, slug: &str) -> Result<Hotel, CommandError> {
+pub(super) async fn find_hotel(app: &App, slug: &str) -> Result<Hotel, CommandError> {
     let found = app.store.hotel_by_slug(slug).await.map_err(Error::from)?;
     found.ok_or_else(|| {
         CommandError::Usage(format!("there is no hotel {slug}; bellhop hotel list shows them"))
     })
 }
 
-async fn find_room(app: &App, hotel: &Hotel, number: &str) -> Result<RoomId, CommandError> {
+pub(super) async fn find_room(app: &App, hotel: &Hotel, number: &str) -> Result<RoomId, CommandError> {
     let found = app.store.room_by_number(hotel.id, number).await.map_err(Error::from)?;
     let missing = || CommandError::Usage(format!("{} has no room {number}", hotel.name));
     Ok(found.ok_or_else(missing)?.room.id)

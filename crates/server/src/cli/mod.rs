@@ -2,7 +2,8 @@
 //!
 //! - [`args`]: the commands and their flags.
 //! - [`run`]: `serve` and `demo`.
-//! - [`house`]: hotels, rooms, staff and stays.
+//! - [`house`]: hotels, rooms and staff.
+//! - [`guests`]: reservations, stays and links, with their flags in [`guest_args`].
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks by printing")]
 
@@ -16,6 +17,8 @@ use crate::config::{Config, ConfigError, LogFormat, reference};
 use crate::node::{self, StartError};
 
 pub mod args;
+pub mod guest_args;
+mod guests;
 mod house;
 mod run;
 
@@ -80,7 +83,9 @@ async fn dispatch(args: Args) -> Result<(), CommandError> {
         Command::Hotel(command) => house::hotel(&quiet(&options)?, command).await,
         Command::Room(command) => house::room(&quiet(&options)?, command).await,
         Command::Staff(command) => house::staff(&quiet(&options)?, command).await,
-        Command::Stay(command) => house::stay(&quiet(&options)?, command).await,
+        Command::Booking(command) => guests::booking(&quiet(&options)?, command).await,
+        Command::Stay(command) => guests::stay(&quiet(&options)?, command).await,
+        Command::Token(command) => guests::token(&quiet(&options)?, command).await,
         Command::Config(ConfigCommand::Check) => check(&options.load(&[])?),
         Command::Config(ConfigCommand::Example) => {
             print!("{}", reference::example());

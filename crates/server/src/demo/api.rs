@@ -3,20 +3,24 @@
 use std::sync::Arc;
 
 use app::Error;
+use app::ports::bookings::{BookingList, BookingPage};
 use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use domain::{Actor, BookingState, Hotel, Role, Staff};
+use domain::event::BookingCard;
+use domain::menu::{MenuItem, Offer};
+use domain::{Actor, Hotel, MenuKind, Role, RoomNumber, Staff};
 use doors::House;
 use doors::error::Failure;
+use doors::wire::words::BookingState;
 use qrcode::QrCode;
 use qrcode::render::svg;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{PASSWORD, pictures};
+use super::{Links, PASSWORD, dishes, pictures};
 use crate::service::failure;
 
 /// What the demo tells besides what is in the house.
@@ -27,6 +31,8 @@ pub struct Demo {
     pub pusher: (String, String, String),
     /// The port it listens on.
     pub port: u16,
+    /// The guests' links.
+    pub links: Links,
 }
 
 /// The demo's addresses.
@@ -35,6 +41,7 @@ pub fn router(demo: Demo) -> Router {
         .route("/api/demo", get(everything))
         .route("/api/demo/rooms/{number}/qr.svg", get(qr))
         .route("/demo/people/{file}", get(picture))
+        .route("/demo/dishes/{file}", get(dish))
         .with_state(Arc::new(demo))
 }
 
@@ -60,22 +67,28 @@ fn host(demo: &Demo) -> &str {
 
 async fn hotel_json(demo: &Demo, hotel: &Hotel) -> Result<Value, Failure> {
     let app = &demo.house.app;
-    let mut rooms = Vec::new();
-    let mut bookings = Vec::new();
-    for entry in app::rooms::list(app, &Actor::House, hotel.id).await? {
-        let number = entry.view.room.number.as_str();
-        let stay = entry.view.stay.as_ref();
-        rooms.push(json!({
-            "room": number,
-            "pin": entry.pin.as_ref().map(|pin| pin.reveal()),
-            "guest_url": guest_url(demo, hotel.slug.as_str(), number),
-            "guest_name": stay.map(|stay| &stay.guest_name),
-            "booking_id": stay.map(|stay| stay.reference.as_str()),
-        }));
-        bookings.extend(stay.map(|stay| {
-            json!({"booking_id": stay.reference.as_str(), "state": state(stay.state), "room": number, "tokens": []})
-        }));
-    }
+    let slug = hotel.slug.as_str();
+    let rooms: Vec<Value> = app::rooms::list(app, &Actor::House, hotel.id)
+        .await?
+        .iter()
+        .map(|entry| {
+            let number = entry.view.room.number.as_str();
+            let stay = entry.view.stay.as_ref();
+            json!({
+                "room": number,
+                "pin": entry.pin.as_ref().map(|pin| pin.reveal()),
+                "guest_url": guest_url(demo, slug, number),
+                "guest_name": stay.map(|stay| &stay.guest_name),
+                "booking_id": stay.map(|stay| stay.reference.as_str()),
+            })
+        })
+        .collect();
+    let mut bookings = bookings(demo, hotel).await?;
+    // Who can try most comes first.
+    bookings.sort_by_key(|card| std::cmp::Reverse(demo.links.of(&card.booking).len()));
+    let bookings: Vec<Value> = bookings.iter().map(|card| booking_json(demo, card)).collect();
+    let (menu_item_ids, breakfast_item_ids) =
+        item_ids(&app.store.offer(hotel.id).await.map_err(Error::from)?);
     let departments = app.store.departments(hotel.id).await.map_err(Error::from)?;
     let staff = app::staff::list(app, &Actor::House, hotel.id).await?;
     let staff: Vec<Value> = staff
@@ -89,7 +102,52 @@ async fn hotel_json(demo: &Demo, hotel: &Hotel) -> Result<Value, Failure> {
         "slug": hotel.slug.as_str(), "business_id": hotel.slug.as_str(), "name": hotel.name,
         "time_zone": hotel.time_zone, "currency": hotel.currency,
         "rooms": rooms, "bookings": bookings, "staff": staff,
+        "menu_item_ids": menu_item_ids, "breakfast_item_ids": breakfast_item_ids,
     }))
+}
+
+async fn bookings(demo: &Demo, hotel: &Hotel) -> Result<Vec<BookingCard>, Failure> {
+    let app = &demo.house.app;
+    let today = hotel.today(app.clock.now());
+    let mut all = Vec::new();
+    for list in
+        [BookingList::InHouse, BookingList::DueIn(today), BookingList::Upcoming(today), BookingList::Past]
+    {
+        let page = BookingPage { list, after: None, limit: 100 };
+        all.extend(app::bookings::list(app, &Actor::House, hotel.id, page).await?.bookings);
+    }
+    Ok(all)
+}
+
+fn booking_json(demo: &Demo, card: &BookingCard) -> Value {
+    let tokens = demo.links.of(&card.booking);
+    let slug = card.hotel_slug.as_str();
+    let url = tokens.first().map(|link| portal_url(demo, slug, &link.token));
+    json!({
+        "booking_id": card.booking.reference.as_str(),
+        "state": BookingState::from(card.booking.state),
+        "guest_name": card.booking.guest_name,
+        "room": card.room_number.as_ref().map(RoomNumber::as_str),
+        "arrival": card.booking.arrival.to_string(),
+        "departure": card.booking.departure.to_string(),
+        "tokens": tokens,
+        "portal_url": url,
+    })
+}
+
+/// What anybody can order at any hour without a choice: ids for room service and for breakfast.
+fn item_ids(offer: &Offer) -> (Vec<i64>, Vec<i64>) {
+    let simple = |item: &&MenuItem| !item.sold_out && item.body.groups.iter().all(|group| group.min == 0);
+    let of = |kind: MenuKind| {
+        let menus =
+            offer.menus.iter().filter(move |menu| menu.kind() == kind && menu.body.windows.is_empty());
+        menus.flat_map(|menu| menu.items.iter().filter(simple)).map(|item| item.id.0).collect()
+    };
+    (of(MenuKind::RoomService), of(MenuKind::Breakfast))
+}
+
+fn portal_url(demo: &Demo, slug: &str, token: &str) -> String {
+    format!("{}/guest/{slug}?token={token}", demo.house.settings.public_url)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the list goes into the answer")]
@@ -104,16 +162,6 @@ fn person_json(person: &Staff, departments: Vec<&str>) -> Value {
         "staff_id": person.id.0, "username": person.username, "password": PASSWORD, "name": person.name,
         "title": person.title, "image": person.image, "role": role, "departments": departments,
     })
-}
-
-fn state(state: BookingState) -> &'static str {
-    match state {
-        BookingState::Booked => "booked",
-        BookingState::InHouse => "in_house",
-        BookingState::CheckedOut => "checked_out",
-        BookingState::Cancelled => "cancelled",
-        BookingState::NoShow => "no_show",
-    }
 }
 
 fn guest_url(demo: &Demo, slug: &str, number: &str) -> String {
@@ -143,11 +191,19 @@ async fn qr(
 }
 
 async fn picture(Path(file): Path<String>) -> Response {
-    match file.strip_suffix(".svg") {
-        Some(name) => {
+    drawing(file.strip_suffix(".svg").map(pictures::draw))
+}
+
+async fn dish(Path(file): Path<String>) -> Response {
+    drawing(file.strip_suffix(".svg").and_then(dishes::draw))
+}
+
+fn drawing(svg: Option<String>) -> Response {
+    match svg {
+        Some(svg) => {
             let headers =
                 [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")];
-            (headers, pictures::draw(name)).into_response()
+            (headers, svg).into_response()
         }
         None => failure(StatusCode::NOT_FOUND, "not_found", "There is nothing at this address"),
     }

@@ -12,6 +12,30 @@ pub struct House {
     pub rooms: &'static [&'static str],
     pub people: &'static [Person],
     pub stays: &'static [Stay],
+    pub reserved: &'static [Reserved],
+    /// The booking of the guest who is shown to everybody.
+    pub guest: &'static str,
+}
+
+impl House {
+    /// Whether it is the house everybody is shown, which has the richest history.
+    pub fn is_shown(&self) -> bool {
+        HOUSES.first().is_some_and(|first| first.slug == self.slug)
+    }
+}
+
+/// Somebody who is still to come.
+pub struct Reserved {
+    pub reference: &'static str,
+    pub guest: &'static str,
+    pub email: &'static str,
+    /// In how many days they come.
+    pub in_days: i32,
+    pub nights: i32,
+    pub party: u32,
+    pub breakfast: bool,
+    pub companions: &'static [&'static str],
+    pub cancelled: bool,
 }
 
 /// Somebody who works there.
@@ -34,6 +58,9 @@ pub struct Stay {
     /// Nights from today; how long a guest who has left had booked does not matter.
     pub nights_left: i32,
     pub left: Option<When>,
+    /// Whether breakfast is in the rate.
+    pub breakfast: bool,
+    pub phone: Option<&'static str>,
     pub lines: &'static [Line],
 }
 
@@ -82,7 +109,18 @@ const fn stay(
     nights_left: i32,
     lines: &'static [Line],
 ) -> Stay {
-    Stay { room, reference, guest, pin, arrival, nights_left, left: None, lines }
+    Stay {
+        room,
+        reference,
+        guest,
+        pin,
+        arrival,
+        nights_left,
+        left: None,
+        breakfast: true,
+        phone: None,
+        lines,
+    }
 }
 
 const fn past(
@@ -93,10 +131,42 @@ const fn past(
     left: When,
     lines: &'static [Line],
 ) -> Stay {
-    Stay { room, reference, guest, pin: "7777", arrival, nights_left: 0, left: Some(left), lines }
+    Stay {
+        room,
+        reference,
+        guest,
+        pin: "7777",
+        arrival,
+        nights_left: 0,
+        left: Some(left),
+        breakfast: false,
+        phone: None,
+        lines,
+    }
+}
+
+const fn coming(
+    reference: &'static str,
+    guest: &'static str,
+    email: &'static str,
+    in_days: i32,
+    nights: i32,
+) -> Reserved {
+    Reserved {
+        reference,
+        guest,
+        email,
+        in_days,
+        nights,
+        party: 1,
+        breakfast: true,
+        companions: &[],
+        cancelled: false,
+    }
 }
 
 const KILLARNEY: House = House {
+    guest: "BK-2025-0123",
     slug: "hotel-killarney",
     name: "Hotel Killarney",
     rooms: &[
@@ -188,7 +258,11 @@ const KILLARNEY: House = House {
                 ),
             ],
         ),
-        stay("205", "BK-2025-0123", "Emma Byrne", "1234", Ago(300), 3, &[]),
+        Stay {
+            breakfast: false,
+            phone: Some("+1234567890"),
+            ..stay("205", "BK-2025-0123", "Emma Byrne", "1234", Ago(300), 3, &[])
+        },
         stay(
             "101",
             "BK-2025-0115",
@@ -310,11 +384,23 @@ const KILLARNEY: House = House {
             ],
         ),
     ],
+    reserved: &[
+        Reserved {
+            companions: &["Ellen Sullivan", "Rory Sullivan"],
+            party: 3,
+            ..coming("BK-2025-0130", "Fiona Sullivan", "fiona@example.com", 0, 3)
+        },
+        coming("BK-2025-0131", "Andreas Keller", "keller@example.com", 0, 1),
+        coming("BK-2025-0132", "Camille Laurent", "camille@example.com", 1, 2),
+        coming("BK-2025-0135", "Tariq Hassan", "tariq@example.com", 4, 5),
+        Reserved { cancelled: true, ..coming("BK-2025-0128", "Paul Devlin", "paul@example.com", 2, 2) },
+    ],
 };
 
 const SMALL_ROOMS: &[&str] = &["1", "2", "3", "4", "5", "6"];
 
 const GALWAY: House = House {
+    guest: "GB-1041",
     slug: "galway-bay-inn",
     name: "Galway Bay Inn",
     rooms: SMALL_ROOMS,
@@ -342,9 +428,11 @@ const GALWAY: House = House {
         ),
         stay("4", "GB-1044", "Ruth Keane", "2345", Ago(500), 1, &[]),
     ],
+    reserved: &[],
 };
 
 const CORK: House = House {
+    guest: "CH-207",
     slug: "cork-harbour-house",
     name: "Cork Harbour House",
     rooms: SMALL_ROOMS,
@@ -364,9 +452,11 @@ const CORK: House = House {
         ),
         stay("5", "CH-209", "George Palmer", "3456", Ago(600), 2, &[]),
     ],
+    reserved: &[],
 };
 
 const DINGLE: House = House {
+    guest: "DW-77",
     slug: "dingle-way-lodge",
     name: "Dingle Way Lodge",
     rooms: SMALL_ROOMS,
@@ -386,9 +476,11 @@ const DINGLE: House = House {
             staff(Day(1, 19, 5), "dingle-eoin", "Next to the back door, warm all night."),
         ],
     )],
+    reserved: &[],
 };
 
 const WESTPORT: House = House {
+    guest: "WQ-310",
     slug: "westport-quay-hotel",
     name: "Westport Quay Hotel",
     rooms: SMALL_ROOMS,
@@ -397,9 +489,11 @@ const WESTPORT: House = House {
         person("westport-yuki", "Yuki Mori", "Receptionist", Role::Agent, &["Reception"]),
     ],
     stays: &[stay("6", "WQ-310", "Henrik Olsen", "1234", Ago(700), 4, &[])],
+    reserved: &[],
 };
 
 const KILKENNY: House = House {
+    guest: "KA-12",
     slug: "kilkenny-arms",
     name: "Kilkenny Arms",
     rooms: SMALL_ROOMS,
@@ -416,6 +510,7 @@ const KILKENNY: House = House {
         2,
         &[guest(Ago(44), "Is it possible to leave the luggage until the evening?")],
     )],
+    reserved: &[],
 };
 
 /// All houses; the first is the one everybody is shown.

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use app::credentials::{OpenPinSession, guest_by_token, open_pin_session, staff_actor};
+use app::bookings::{self, Changes, NewReservation};
+use app::credentials::{OpenPinSession, guest_by_pin_session, open_pin_session, staff_actor};
 use app::hotels::NewHouse;
 use app::limits::Limits;
 use app::messages::{self, Send};
@@ -11,11 +12,15 @@ use app::ports::Clock;
 use app::staff::NewColleague;
 use app::stays::{Arrival, check_in, check_out};
 use app::{App, Error, conversations, hotels, rooms, staff};
-use domain::{Actor, Door, Hotel, Pin, RoomChannels, RoomId, Staff, StaffId};
+use domain::access::GuestActor;
+use domain::booking::{BookingStep, BookingTerms};
+use domain::{Actor, BookingId, Door, Hotel, OrderId, Pin, RoomChannels, RoomId, Staff, StaffId};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use parking_lot::Mutex;
 
+use super::dining::{Course, Dining, courses, write_menus};
+use super::kitchen::{INN, KILLARNEY, ORDERED, Past};
 use super::script::{HOUSES, House, Line, PASSWORD, Stay, When};
 
 const ZONE: &str = "Europe/Dublin";
@@ -56,6 +61,7 @@ enum Scene<'a> {
     Arrives(&'a Stay),
     Says(&'a Stay, &'a Line),
     Leaves(&'a Stay),
+    Eats(usize, &'a Past, Course),
 }
 
 impl Play<'_> {
@@ -66,7 +72,9 @@ impl Play<'_> {
         let hotel = self.open_hotel().await?;
         let rooms = self.add_rooms(&hotel).await?;
         let people = self.hire(&hotel).await?;
+        let dining = self.set_tables(&hotel, &people).await?;
         let mut guests: HashMap<&str, Actor> = HashMap::new();
+        let mut orders: HashMap<usize, OrderId> = HashMap::new();
         for (at, scene) in scenes {
             *self.clock.0.lock() = at;
             match scene {
@@ -83,6 +91,58 @@ impl Play<'_> {
                 Scene::Leaves(stay) => {
                     check_out(self.app, &Actor::House, room(&rooms, stay)?).await?;
                 }
+                Scene::Eats(nth, past, Course::Ordered) => {
+                    let booking = self.booking(&hotel, past.booking).await?;
+                    orders.insert(nth, dining.order(past, booking).await?);
+                }
+                Scene::Eats(nth, past, Course::Moved(to)) => {
+                    let order = orders.get(&nth).ok_or(Error::NotFound("Order"))?;
+                    dining.step(past, *order, to).await?;
+                }
+            }
+        }
+        *self.clock.0.lock() = self.now;
+        self.reserve(&hotel).await?;
+        if self.house.is_shown() {
+            dining.lay_breakfast(&hotel, self.now).await?;
+        }
+        Ok(())
+    }
+
+    async fn set_tables(&self, hotel: &Hotel, people: &HashMap<&str, Staff>) -> Result<Dining<'_>, Error> {
+        let cards = if self.house.is_shown() { KILLARNEY } else { INN };
+        let cook = people.get("piotr").map_or(Actor::House, staff_actor);
+        Ok(Dining { app: self.app, dishes: write_menus(self.app, hotel, cards).await?, cook })
+    }
+
+    async fn booking(&self, hotel: &Hotel, reference: &str) -> Result<BookingId, Error> {
+        let found = self.app.store.booking_by_ref(hotel.id, reference).await?;
+        Ok(found.ok_or(Error::NotFound("Booking"))?.id)
+    }
+
+    // Who is still to come, and who does not.
+    async fn reserve(&self, hotel: &Hotel) -> Result<(), Error> {
+        let today = hotel.today(self.now);
+        for reserved in self.house.reserved {
+            let arrival = today.saturating_add(reserved.in_days.days());
+            let new = NewReservation {
+                reference: Some(reserved.reference),
+                guest_name: reserved.guest,
+                arrival,
+                departure: arrival.saturating_add(reserved.nights.days()),
+                terms: BookingTerms {
+                    email: Some(reserved.email.into()),
+                    party_size: reserved.party,
+                    breakfast_included: reserved.breakfast,
+                    ..BookingTerms::default()
+                },
+            };
+            let card = bookings::add(self.app, &Actor::House, hotel.id, new).await?;
+            if reserved.cancelled {
+                bookings::step(self.app, &Actor::House, card.booking.id, BookingStep::Cancel).await?;
+            }
+            for name in reserved.companions {
+                bookings::add_companion(self.app, &Actor::House, card.booking.id, name).await?;
             }
         }
         Ok(())
@@ -94,6 +154,13 @@ impl Play<'_> {
             scenes.push((self.moment(stay.arrival), Scene::Arrives(stay)));
             scenes.extend(stay.lines.iter().map(|line| (self.moment(line.when), Scene::Says(stay, line))));
             scenes.extend(stay.left.map(|left| (self.moment(left), Scene::Leaves(stay))));
+        }
+        let ordered = if self.house.is_shown() { ORDERED } else { &[] };
+        for (nth, past) in ordered.iter().enumerate() {
+            let placed = self.moment(past.when);
+            scenes.extend(courses(past).into_iter().map(|(minutes, course)| {
+                (placed + SignedDuration::from_mins(minutes), Scene::Eats(nth, past, course))
+            }));
         }
         // Stable, so that a guest whose line falls on the moment of arrival has arrived.
         scenes.sort_by_key(|(at, _)| *at);
@@ -161,7 +228,16 @@ impl Play<'_> {
             departure: today.saturating_add(stay.nights_left.days()),
             pin: Some(Pin::new(stay.pin)?),
         };
-        check_in(self.app, &Actor::House, arrival).await.map(drop)
+        let entry = check_in(self.app, &Actor::House, arrival).await?;
+        let booking = entry.view.stay.ok_or(Error::NotFound("Stay"))?;
+        let terms = BookingTerms {
+            party_size: if stay.guest.contains('&') { 2 } else { 1 },
+            breakfast_included: stay.breakfast,
+            phone: stay.phone.map(str::to_owned),
+            ..BookingTerms::default()
+        };
+        let changes = Changes { terms: Some(terms), ..Changes::default() };
+        bookings::edit(self.app, &Actor::House, booking.id, changes).await.map(drop)
     }
 
     async fn type_pin(&self, stay: &Stay) -> Result<Actor, Error> {
@@ -174,18 +250,20 @@ impl Play<'_> {
             address: stay.reference,
         };
         let opened = open_pin_session(self.app, input).await?;
-        Ok(guest_by_token(self.app, &opened.token).await?.actor)
+        Ok(guest_by_pin_session(self.app, &opened.token).await?.actor)
     }
 
     // Whoever speaks has read what the other side said before.
     async fn say(&self, guest: &Actor, line: &Line, people: &HashMap<&str, Staff>) -> Result<(), Error> {
-        let Actor::Guest(thread) = guest else { return Err(Error::NotFound("Guest")) };
+        let Actor::Guest(GuestActor { conversation: Some(thread), .. }) = guest else {
+            return Err(Error::NotFound("Guest"));
+        };
         let speaker = match line.by {
             None => guest.clone(),
             Some(username) => staff_actor(people.get(username).ok_or(Error::NotFound("Staff"))?),
         };
-        conversations::mark_read(self.app, &speaker, thread.conversation, None).await?;
-        let conversation = conversations::find(self.app, &speaker, thread.conversation).await?;
+        conversations::mark_read(self.app, &speaker, *thread, None).await?;
+        let conversation = conversations::find(self.app, &speaker, *thread).await?;
         let door = if line.by.is_some() { Door::Console } else { Door::Room };
         let said = Send { text: line.text, client_key: None, reply_to: None, files: Vec::new(), door };
         messages::send(self.app, &speaker, &conversation, said).await.map(drop)
@@ -210,6 +288,8 @@ mod tests {
             }
             for stay in house.stays {
                 assert!(references.insert(stay.reference), "{}", stay.reference);
+                let booked = house.reserved.iter().all(|reserved| reserved.reference != stay.reference);
+                assert!(booked, "{}", stay.reference);
                 assert!(house.rooms.contains(&stay.room), "{} {}", house.slug, stay.room);
                 Pin::new(stay.pin).unwrap();
                 for name in stay.lines.iter().filter_map(|line| line.by) {
