@@ -134,6 +134,12 @@ impl Channels {
         self
     }
 
+    /// Whether clients connect to one of Pusher's own clusters, which keep no [`super::Grant`]: neither its audience nor
+    /// its end.
+    pub fn is_hosted(&self) -> bool {
+        self.setup.hosted_cluster.is_some()
+    }
+
     /// What is going on.
     pub fn stats(&self) -> Stats {
         Stats {

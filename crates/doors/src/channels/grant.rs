@@ -35,7 +35,9 @@ pub struct MalformedGrant;
 
 /// `channel_data` of a subscription that carries a grant: `{"user_id", "user_info", "grant"}`.
 pub fn grant_channel_data(user_id: &str, user_info: Value, grant: &Grant) -> String {
-    json!({ "user_id": user_id, "user_info": user_info, "grant": grant.encode() }).to_string()
+    let mut data = json!({ "user_id": user_id, "grant": grant.encode() });
+    data["user_info"] = user_info;
+    data.to_string()
 }
 
 impl Grant {

@@ -120,7 +120,8 @@ fn facts_of(gateway: &Gateway, event: &Trigger) -> Vec<(ChannelName, ChannelFact
 fn occupied(gateway: &Gateway, query: &ChannelsQuery) -> Vec<(ChannelName, ChannelFacts)> {
     let topics = gateway.hub.topics(topic(&query.prefix).as_str());
     let names = topics.iter().filter_map(|(topic, _)| topic.as_str().strip_prefix(PREFIX));
-    // Channels the server makes for signed-in users are its own affair.
+    // Channels the server makes for signed-in users are its own affair, and so are audiences, whose `#` is no character
+    // of a channel's name.
     let names = names.filter(|name| !name.starts_with('#')).filter_map(|name| ChannelName::new(name).ok());
     names.map(|name| (name.clone(), facts(gateway, &name))).collect()
 }

@@ -80,7 +80,12 @@ impl Outbox for Posted {
 }
 
 /// A gateway whose broker and relay run until `stop`.
-pub async fn start(channels: Channels, outbox: Arc<dyn Outbox>, stop: CancellationToken) -> Arc<Gateway> {
+pub async fn start(
+    channels: Channels,
+    outbox: Arc<dyn Outbox>,
+    clock: Arc<dyn Clock>,
+    stop: CancellationToken,
+) -> Arc<Gateway> {
     let hub = Arc::new(ShardedHub::new(0));
     let (broker, signals) = MemoryBroker::new(MemoryBroker::USUAL_CAPACITY);
     let relay = Relay::open(Arc::new(EmptyJournal), hub.clone(), vec![], signals).await;
@@ -90,7 +95,7 @@ pub async fn start(channels: Channels, outbox: Arc<dyn Outbox>, stop: Cancellati
         hub,
         presence: Arc::new(LocalPresence::new()),
         broker: Arc::new(broker),
-        clock: Arc::new(SystemClock),
+        clock,
         entropy: Arc::new(Counting::default()),
         outbox,
     })

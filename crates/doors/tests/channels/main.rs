@@ -8,6 +8,7 @@
 
 mod client;
 mod gateway;
+mod grants;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -49,8 +50,12 @@ fn config() -> ChannelsConfig {
 }
 
 async fn start_with(channels: Channels) -> TestGateway {
+    start_with_clock(channels, Arc::new(SystemClock)).await
+}
+
+async fn start_with_clock(channels: Channels, clock: Arc<dyn Clock>) -> TestGateway {
     let (stop, posted) = (CancellationToken::new(), Arc::new(Posted::default()));
-    let gateway = gateway::start(channels, posted.clone(), stop.clone()).await;
+    let gateway = gateway::start(channels, posted.clone(), clock, stop.clone()).await;
     let address = gateway::serve(gateway.clone(), ([127, 0, 0, 1], 0).into()).await;
     TestGateway { address, gateway, posted, _stop: stop.drop_guard() }
 }

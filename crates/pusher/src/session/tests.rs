@@ -87,9 +87,32 @@ fn a_wrong_signature_is_a_subscription_error_and_leaves_nothing_behind() {
 
 #[test]
 fn channel_data_is_signed_on_private_channels_too() {
+    let (signed, altered) = (r#"{"user_id":1}"#, r#"{"user_id":2}"#);
+    for channel in ["private-a", "private-encrypted-a", "private-cache-a", "presence-a"] {
+        let mut it = Fixture::new();
+        let name = ChannelName::new(channel).unwrap();
+        let auth = it.app.channel_auth(SocketId::new(1, 2), &name, Some(signed));
+        for channel_data in [Some(altered), Some(""), None] {
+            let (channel, channel_data) = (channel.to_owned(), channel_data.map(str::to_owned));
+            let wish = Subscribe { channel, auth: Some(auth.clone()), channel_data };
+            assert_refused(&it.say(ClientMessage::Subscribe(wish)), "The connection is unauthorized");
+        }
+        let actions = it.subscribe(channel, Some(signed));
+        let [Action::Subscribe { channel_data: Some(data), .. }] = actions.as_slice() else {
+            panic!("{channel}: {actions:?}")
+        };
+        assert_eq!(data, signed);
+    }
+}
+
+#[test]
+fn channel_data_that_nobody_signed_is_not_passed_on() {
     let mut it = Fixture::new();
-    let actions = it.subscribe("private-a", Some(r#"{"user_id":1}"#));
-    assert!(matches!(actions.as_slice(), [Action::Subscribe { member: None, .. }]), "{actions:?}");
+    it.sign_in(r#"{"id":"ann"}"#);
+    for channel in ["rooms", "#server-to-user-ann"] {
+        let actions = it.subscribe(channel, Some("{}"));
+        assert!(matches!(actions.as_slice(), [Action::Subscribe { channel_data: None, .. }]), "{actions:?}");
+    }
 }
 
 #[test]
