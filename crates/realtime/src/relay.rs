@@ -21,8 +21,9 @@ use crate::lane::{Lane, backoff};
 use crate::signals::Signals;
 use crate::speaker::Speaker;
 
-/// How often the journal is asked how far every hotel has come.
-const SWEEP_EVERY: Duration = Duration::from_secs(30);
+/// How often the journal is asked how far every hotel has come: often enough that what the command line changes beside a
+/// running node, a link revoked for one, is known there within a second.
+const SWEEP_EVERY: Duration = Duration::from_millis(700);
 /// How soon after a loss. Losses come in bursts, and one look mends all of them.
 const SWEEP_AFTER_LOSS: Duration = Duration::from_millis(50);
 /// How soon after a look that failed.

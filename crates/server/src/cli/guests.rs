@@ -145,7 +145,8 @@ pub async fn token(config: &Config, command: TokenCommand) -> Result<(), Command
                     (None, false) => "expired",
                 };
                 let used = token.last_used_at.map_or("never used".to_owned(), |at| format!("last used {at}"));
-                println!("{:6} {:13?} {state:8} until {}, {used}", token.id, token.purpose, token.expires_at);
+                let purpose = format!("{:?}", token.purpose);
+                println!("{:6} {purpose:13} {state:8} until {}, {used}", token.id, token.expires_at);
             }
         }
         TokenCommand::Revoke { id } => {
@@ -175,10 +176,10 @@ async fn find(app: &App, of: &OfBooking) -> Result<BookingDetail, CommandError> 
 fn print_booking(card: &BookingCard) {
     let booking = &card.booking;
     let room = card.room_number.as_ref().map_or("no room", |number| number.as_str());
+    let state = format!("{:?}", booking.state);
     println!(
-        "{:20} {:10?} {room:8} {} to {}  {}",
+        "{:20} {state:10} {room:8} {} to {}  {}",
         booking.reference.as_str(),
-        booking.state,
         booking.arrival,
         booking.departure,
         booking.guest_name
