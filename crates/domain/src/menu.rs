@@ -272,6 +272,13 @@ impl Offer {
     pub fn find(&self, id: ItemId) -> Option<(&Menu, &MenuItem)> {
         self.menus.iter().find_map(|menu| Some((menu, menu.items.iter().find(|item| item.id == id)?)))
     }
+
+    /// The menus of one kind, with the fees that are added to orders from them.
+    pub fn of_kind(mut self, kind: MenuKind) -> Self {
+        self.menus.retain(|menu| menu.kind() == kind);
+        self.fees.retain(|fee| fee.only_for.is_none_or(|only| only == kind));
+        self
+    }
 }
 
 impl Fee {

@@ -8,6 +8,7 @@
 //! - [`ws`]: WebSocket framing for every door with sockets.
 //! - [`identity`]: credentials of any door → [`domain::Actor`].
 //! - [`wire`]: bookings, menus, orders and charges as several doors say them alike.
+//! - [`files`], [`photos`]: files of messages, photos of menus.
 //! - [`error`], [`extract`], [`cors`]: what every door answers and accepts alike.
 
 use std::sync::Arc;
@@ -24,6 +25,7 @@ pub mod error;
 pub mod extract;
 pub mod files;
 pub mod identity;
+pub mod photos;
 pub mod room;
 pub mod wire;
 pub mod ws;
@@ -64,6 +66,7 @@ pub fn router(house: &Arc<House>) -> Router {
         .merge(console::router(house))
         .merge(channels::router(house))
         .merge(files::router(house))
+        .merge(photos::router(house))
         .layer(cors::layer(&house.settings.staff_origins))
 }
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use domain::access::{Scope, allow, deed};
 use domain::bill::{Serving, Wish, price};
 use domain::event::BookingCard;
@@ -196,4 +198,15 @@ async fn kitchen_minutes(app: &App, offer: &Offer, department: DepartmentId) -> 
     let of_kitchen = offer.menus.iter().filter(|menu| menu.department == department);
     let said = of_kitchen.map(|menu| menu.body.kitchen_minutes).max().unwrap_or(30);
     Ok(pace(&app.store.last_minutes(department, PACE_WINDOW).await?, said))
+}
+
+/// How long room service takes now: as long as its slowest kitchen, because what will be ordered is not known yet.
+pub async fn estimated_minutes(app: &App, offer: &Offer) -> Result<u32, Error> {
+    let mut minutes = 0;
+    let menus = offer.menus.iter().filter(|menu| menu.kind() == MenuKind::RoomService);
+    let kitchens: BTreeSet<DepartmentId> = menus.map(|menu| menu.department).collect();
+    for kitchen in kitchens {
+        minutes = minutes.max(kitchen_minutes(app, offer, kitchen).await?);
+    }
+    Ok(minutes)
 }

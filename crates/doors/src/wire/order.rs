@@ -2,8 +2,8 @@
 
 use domain::bill::{Line as DomainLine, Wish};
 use domain::{Currency, ItemId};
-use serde::{Deserialize, Serialize};
-use serde_json::Number;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::time;
@@ -188,32 +188,67 @@ fn line(line: &DomainLine, currency: Currency) -> Line {
     }
 }
 
+/// A whole number as sent. What is none (`1.5`, `1e9`, `"2"`, `null`) becomes 0, which is no item, no quantity and no
+/// choice, so that the rule that refuses it says what to change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whole(i64);
+
+impl Whole {
+    /// The number.
+    pub fn number(self) -> i64 {
+        self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Whole {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::deserialize(deserializer).map(|value| Self(value.as_i64().unwrap_or(0)))
+    }
+}
+
 /// One item a guest wants.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct WantedItem {
     /// The item.
     #[schema(value_type = i64)]
-    pub item_id: Number,
+    pub item_id: Whole,
     /// How many, 1 to 50.
     #[schema(value_type = i64)]
-    pub quantity: Number,
+    pub quantity: Whole,
     /// Ids of the choices made with it.
     #[serde(default)]
-    pub options: Vec<i64>,
+    #[schema(value_type = Vec<i64>)]
+    pub options: Vec<Whole>,
     /// What the guest says about it.
-    #[serde(default, alias = "instructions")]
+    #[serde(default, alias = "instructions", alias = "special_instructions")]
     pub notes: Option<String>,
 }
 
 impl WantedItem {
-    /// The wish. A number that is no whole number becomes one that no item and no quantity is, so that the rule that
-    /// refuses it names the item.
+    /// The wish.
     pub fn wish(&self) -> Wish {
         Wish {
-            item: ItemId(self.item_id.as_i64().unwrap_or(0)),
-            quantity: self.quantity.as_i64().unwrap_or(0),
-            choices: self.options.clone(),
+            item: ItemId(self.item_id.number()),
+            quantity: self.quantity.number(),
+            choices: self.options.iter().copied().map(Whole::number).collect(),
             notes: self.notes.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_whole_number_is_left_to_the_rule_that_refuses_it() {
+        for sent in ["1e9", "1.5", "\"2\"", "null", "99999999999999999999", "[]", "0"] {
+            let text = format!(r#"{{"item_id":7,"quantity":{sent},"options":[{sent}]}}"#);
+            let wish = serde_json::from_str::<WantedItem>(&text).unwrap().wish();
+            assert_eq!((wish.item, wish.quantity, wish.choices), (ItemId(7), 0, vec![0]), "{sent}");
+        }
+        let wish = serde_json::from_str::<WantedItem>(r#"{"item_id":7,"quantity":-1,"instructions":"hot"}"#);
+        let wish = wish.unwrap().wish();
+        assert_eq!((wish.quantity, wish.notes.as_deref()), (-1, Some("hot")));
     }
 }
