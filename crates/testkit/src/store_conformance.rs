@@ -6,6 +6,7 @@
 //! - [`scene`]: a hotel with a guest, staff, and their proofs.
 //! - [`messages`], [`changes`], [`lists`], [`handling`]: conversations.
 //! - [`pins`], [`stays`]: who may come in, who lives where.
+//! - [`kitchen`]: the scene with menus and cooks; [`menus`], [`orders`], [`breakfast`], [`charges`].
 //! - [`journal`], [`outbox`], [`house`]: the log, what leaves the house, the house itself.
 
 #![expect(
@@ -14,12 +15,17 @@
     reason = "a suite fails by panicking, like the tests that call it"
 )]
 
+pub mod breakfast;
 pub mod changes;
+pub mod charges;
 pub mod handling;
 pub mod house;
 pub mod journal;
+pub mod kitchen;
 pub mod lists;
+pub mod menus;
 pub mod messages;
+pub mod orders;
 pub mod outbox;
 pub mod pins;
 pub mod scene;
@@ -90,6 +96,26 @@ macro_rules! store_conformance {
             stays {
                 check_out_ends_everything, the_next_guest_starts_afresh, a_room_and_a_booking_are_taken_once,
                 a_stay_has_one_conversation
+            }
+            menus {
+                the_offer_is_what_the_hotel_said, fees_are_set_all_at_once, lists_are_arranged_whole,
+                what_does_not_fit_is_refused, an_item_moves_within_its_menu, sold_out_is_told_once,
+                other_hotels_menus_do_not_exist, ids_of_what_is_gone_are_not_used_again
+            }
+            orders {
+                an_order_is_kept_as_it_was_sent, twenty_orders_with_one_key_are_one, only_a_guest_in_house_orders,
+                an_order_goes_its_way_and_tells_it, of_two_cooks_one_wins, a_guest_calls_off_what_is_not_begun,
+                boards_and_lists_are_in_order, history_pages_by_key_and_sums_up, the_pace_is_known_from_deliveries,
+                orders_fall_with_the_stay, open_orders_follow_the_guest
+            }
+            breakfast {
+                a_slot_holds_what_it_holds_under_load, a_breakfast_is_changed_until_it_is_begun,
+                what_is_called_off_frees_its_place, a_morning_has_its_list, one_guest_has_one_breakfast_of_a_morning,
+                mornings_that_are_left_out_fall
+            }
+            charges {
+                a_delivery_is_charged_once, what_is_free_is_not_charged, charges_are_posted_once,
+                charges_are_settled_all_or_none, a_posted_charge_is_taken_back_by_a_rebate, charges_page_by_key
             }
             journal { the_broker_hears_the_journal, the_journal_is_read_from_any_number, everything_is_there_after_reopening }
             outbox { couriers_lease_retry_and_give_up, two_couriers_never_carry_the_same }
