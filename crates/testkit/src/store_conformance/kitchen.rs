@@ -13,7 +13,6 @@ use domain::{
     Actor, Allowed, Amount, Booking, BookingId, CategoryId, ClientKey, Currency, DepartmentId, Event,
     HotelId, ItemId, Label, MenuId, MenuKind, Order, OrderId, OrderStatus, Role, RoomNumber,
 };
-use jiff::Timestamp;
 use jiff::civil::{Date, date, time};
 
 use super::scene::{Scene, at, check_in, house, new_staff};
@@ -297,6 +296,3 @@ pub fn page(limit: u32) -> OrderPage {
 pub fn ids(orders: &[Order]) -> Vec<OrderId> {
     orders.iter().map(|order| order.id).collect()
 }
-
-/// A time nobody of the suite reaches.
-pub const NEVER: Timestamp = Timestamp::MAX;
