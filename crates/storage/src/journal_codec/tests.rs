@@ -1,6 +1,7 @@
 //! Whatever an event holds comes back as it was, and old rows stay readable.
 
 mod bookings;
+mod orders;
 
 use domain::event::{Reader, Remover, RoomCard, StayCard};
 use domain::{
@@ -188,6 +189,7 @@ fn event() -> impl Strategy<Value = Event> {
         }),
         (room(), time()).prop_map(|(room, until)| Event::PinLocked { room, until }),
         bookings::event(),
+        orders::event(),
     ]
 }
 

@@ -35,7 +35,9 @@ fn nothing_walks_a_whole_table() {
     for (name, plan) in plans().into_iter().filter(|(name, _)| !name.starts_with("INSERT")) {
         let scans = plan.lines().any(|line| {
             let whole = line.starts_with("SCAN ") && !line.contains("CONSTANT ROW");
-            whole && !line.contains("(subquery") && !is_cut_page(&plan, line)
+            // A list that came with the call is walked as well.
+            let given = line.contains("(subquery") || line.contains("json_each");
+            whole && !given && !is_cut_page(&plan, line)
         });
         assert!(!scans || WHOLE_TABLE.contains(&name), "{name}:\n{plan}");
     }
@@ -86,7 +88,10 @@ fn pages_come_in_the_order_of_their_index() {
             "SEARCH c USING INDEX charges_by_day (hotel_id=? AND business_date>? AND business_date<?)",
         ),
         ("END_PIN_SESSIONS", "SEARCH pin_sessions USING INDEX pin_sessions_open"),
-        ("EXPECTED", "SEARCH bookings USING INDEX bookings_expected (hotel_id=? AND arrival>? AND arrival<?)"),
+        (
+            "EXPECTED",
+            "SEARCH bookings USING INDEX bookings_expected (hotel_id=? AND arrival>? AND arrival<?)",
+        ),
         ("LIVING", "SEARCH bookings USING INDEX bookings_living"),
         ("OVER", "SEARCH bookings USING INDEX bookings_over"),
         ("MATCHING", "SEARCH bookings USING INDEX bookings_by_arrival"),

@@ -13,7 +13,7 @@ fn words() -> impl Strategy<Value = Option<String>> {
     option::of(any::<String>())
 }
 
-fn day() -> impl Strategy<Value = Date> {
+pub(super) fn day() -> impl Strategy<Value = Date> {
     (1_i16..=9999, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| Date::constant(year, month, day))
 }
 
