@@ -1,5 +1,7 @@
 //! Orders: kept once, moved by one person at a time, found again.
 
+use std::sync::Arc;
+
 use app::ports::StoreError;
 use app::ports::bookings::Move;
 use app::ports::orders::{NewOrder, OfferEdit, OrderMove, OrderPage, OrderTotal, Placement};
@@ -310,4 +312,36 @@ pub async fn open_orders_follow_the_guest(open: &impl OpenStore) {
     assert!(kitchen.told(heard).contains(&Event::OrderChanged { order: now, before: OrderStatus::New }));
     assert_eq!(kitchen.now(&eaten).await, eaten);
     assert!(conflicts(&kitchen.try_work(&wanted, OrderStatus::Accepted, 1_101).await, "moved"));
+}
+
+/// Orders, the kitchen and a check-out at once, ten times over: nobody stands in another's way, and nothing that nobody has
+/// begun outlives the stay.
+pub async fn no_order_outlives_its_stay(open: &impl OpenStore) {
+    let kitchen = Arc::new(Kitchen::set(open).await);
+    let hotel = kitchen.scene.hotel.id;
+    for round in 0..10 {
+        let stay = kitchen.another_stay(&format!("{}", 600 + round)).await.id;
+        let made = kitchen.place(kitchen.room_service(stay, 10)).await;
+        let made = kitchen.work(&made, OrderStatus::Accepted, 11).await;
+        let orders = (0..6).map(|number| {
+            let kitchen = kitchen.clone();
+            tokio::spawn(async move {
+                let placed = kitchen.try_place(kitchen.room_service(stay, 20 + number)).await;
+                assert!(placed.is_ok() || conflicts(&placed, "state"), "{placed:?}");
+            })
+        });
+        let orders: Vec<_> = orders.collect();
+        let cook = {
+            let (kitchen, made) = (kitchen.clone(), made.clone());
+            tokio::spawn(async move { kitchen.work(&made, OrderStatus::Delivered, 30).await })
+        };
+        let proof = house::<deed::ManageStays>(hotel);
+        kitchen.scene.store.check_out(&proof, stay, vec![9], at(40)).await.unwrap();
+        for order in orders {
+            order.await.unwrap();
+        }
+        assert_eq!(cook.await.unwrap().status, OrderStatus::Delivered);
+        let left = kitchen.scene.store.orders_of(stay, 10).await.unwrap();
+        assert!(left.iter().all(|order| order.status != OrderStatus::New), "round {round}");
+    }
 }
