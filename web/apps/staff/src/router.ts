@@ -4,6 +4,9 @@ export type Route =
   | { page: 'inbox'; conversationId: number | null }
   | { page: 'rooms' }
   | { page: 'sheet' }
+  | { page: 'bookings' }
+  | { page: 'booking'; bookingId: number }
+  | { page: 'charges' }
   | { page: 'unknown' };
 
 export const path = signal(typeof location === 'undefined' ? '/console/' : location.pathname);
@@ -22,6 +25,11 @@ export function parse(pathname: string): Route {
   }
   if (first === 'rooms' && parts.length === 1) return { page: 'rooms' };
   if (first === 'rooms' && second === 'sheet' && parts.length === 2) return { page: 'sheet' };
+  if (first === 'bookings' && parts.length === 1) return { page: 'bookings' };
+  if (first === 'bookings' && second && parts.length === 2 && /^\d{1,15}$/.test(second)) {
+    return { page: 'booking', bookingId: Number(second) };
+  }
+  if (first === 'charges' && parts.length === 1) return { page: 'charges' };
   return { page: 'unknown' };
 }
 
@@ -29,6 +37,9 @@ export const addressOf = {
   inbox: '/console/',
   conversation: (id: number) => `/console/c/${id}`,
   rooms: '/console/rooms',
+  bookings: '/console/bookings',
+  booking: (id: number) => `/console/bookings/${id}`,
+  charges: '/console/charges',
   /** All rooms, or one. */
   sheet: (room?: string) =>
     `/console/rooms/sheet${room === undefined ? '' : `?room=${encodeURIComponent(room)}`}`,

@@ -16,6 +16,9 @@ export interface Client {
   get<T>(path: string, query?: Query): Promise<T>;
   /** `body` is sent as JSON, or as a form when it is FormData. */
   post<T>(path: string, body?: unknown): Promise<T>;
+  put<T>(path: string, body: unknown): Promise<T>;
+  patch<T>(path: string, body: unknown): Promise<T>;
+  delete<T>(path: string): Promise<T>;
   /** The absolute form of a path, for the live stream and for images. */
   url(path: string, query?: Query): string;
 }
@@ -58,13 +61,16 @@ export function createClient(options: ClientOptions = {}): Client {
     post: (path, body) =>
       body instanceof FormData
         ? call(url(path), { method: 'POST', body }, Math.max(timeout, UPLOAD_TIMEOUT))
-        : call(url(path), jsonPost(body), timeout),
+        : call(url(path), json('POST', body), timeout),
+    put: (path, body) => call(url(path), json('PUT', body), timeout),
+    patch: (path, body) => call(url(path), json('PATCH', body), timeout),
+    delete: (path) => call(url(path), json('DELETE', {}), timeout),
   };
 }
 
-function jsonPost(body: unknown): RequestInit {
+function json(method: string, body: unknown): RequestInit {
   return {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body ?? {}),
   };
