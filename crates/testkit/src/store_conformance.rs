@@ -6,6 +6,7 @@
 //! - [`scene`]: a hotel with a guest, staff, and their proofs.
 //! - [`messages`], [`changes`], [`lists`], [`handling`]: conversations.
 //! - [`pins`], [`stays`]: who may come in, who lives where.
+//! - [`bookings`], [`tokens`]: who comes, with whom, and with which link.
 //! - [`kitchen`]: the scene with menus and cooks; [`menus`], [`orders`], [`breakfast`], [`charges`].
 //! - [`journal`], [`outbox`], [`house`]: the log, what leaves the house, the house itself.
 
@@ -15,6 +16,7 @@
     reason = "a suite fails by panicking, like the tests that call it"
 )]
 
+pub mod bookings;
 pub mod breakfast;
 pub mod changes;
 pub mod charges;
@@ -30,6 +32,7 @@ pub mod outbox;
 pub mod pins;
 pub mod scene;
 pub mod stays;
+pub mod tokens;
 
 use std::sync::Arc;
 
@@ -95,7 +98,22 @@ macro_rules! store_conformance {
             }
             stays {
                 check_out_ends_everything, the_next_guest_starts_afresh, a_room_and_a_booking_are_taken_once,
-                a_stay_has_one_conversation
+                a_stay_has_one_conversation, a_guest_who_booked_keeps_the_terms, a_booking_arrives_once,
+                an_undone_check_in_leaves_a_booking, a_guest_moves_with_the_conversation,
+                a_move_needs_a_guest_and_a_free_room, of_many_who_want_a_room_one_gets_it, moves_that_cross_end,
+                a_guest_who_moves_and_leaves_at_once_has_left
+            }
+            bookings {
+                a_booking_is_made_once, a_card_shows_where_the_guest_lives, an_edit_is_told_once,
+                a_booking_steps_where_it_may, what_is_told_before_arrival_is_kept, companions_come_and_go,
+                another_hotels_proof_opens_nothing, every_list_has_its_order, a_search_finds_what_is_typed
+            }
+            tokens {
+                a_token_opens_the_way_to_its_booking, a_token_lives_as_long_as_the_booking,
+                a_new_token_replaces_the_live_one, a_revoked_token_stays_revoked,
+                a_companion_who_is_removed_takes_the_tokens_along, of_tokens_made_at_once_one_is_live,
+                a_use_is_noted_and_not_told, tokens_are_listed_newest_first,
+                another_hotels_proof_makes_and_revokes_nothing
             }
             menus {
                 the_offer_is_what_the_hotel_said, fees_are_set_all_at_once, lists_are_arranged_whole,
@@ -106,7 +124,7 @@ macro_rules! store_conformance {
                 an_order_is_kept_as_it_was_sent, twenty_orders_with_one_key_are_one, only_a_guest_in_house_orders,
                 an_order_goes_its_way_and_tells_it, of_two_cooks_one_wins, a_guest_calls_off_what_is_not_begun,
                 boards_and_lists_are_in_order, history_pages_by_key_and_sums_up, the_pace_is_known_from_deliveries,
-                orders_fall_with_the_stay, open_orders_follow_the_guest
+                orders_fall_with_the_stay, open_orders_follow_the_guest, no_order_outlives_its_stay
             }
             breakfast {
                 a_slot_holds_what_it_holds_under_load, a_breakfast_is_changed_until_it_is_begun,

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use app::ports::Store;
-use app::ports::bookings::CheckIn;
+use app::ports::bookings::{CheckIn, NewBooking, NewToken};
 use app::ports::store::{Appended, HistoryPage, NewHotel, NewMessage, NewStaff};
 use domain::access::{Author, Deed, GuestActor, Scope, StaffActor, allow, deed};
-use domain::booking::StayRight;
+use domain::booking::{BookingTerms, StayRight};
 use domain::{
-    Actor, Allowed, Booking, BookingRef, ClientKey, Conversation, Door, Hotel, HotelId, Message, MessageText,
-    PersonName, Purpose, Role, Room, RoomChannels, RoomNumber, Slug, Staff, StaffId,
+    Actor, Allowed, Booking, BookingId, BookingRef, ClientKey, Conversation, Door, Event, Hotel, HotelId,
+    Message, MessageText, PersonName, Purpose, Role, Room, RoomChannels, RoomNumber, Slug, Staff, StaffId,
 };
 use jiff::Timestamp;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 
 use super::{Ear, OpenStore};
 
@@ -82,6 +82,17 @@ impl Scene {
         let stay =
             self.store.check_in(&house(hotel), check_in(&room, &reference, "Bob", second)).await.unwrap();
         self.store.open_conversation(stay.id, at(second)).await.unwrap().0
+    }
+
+    /// One more room, in which nobody lives.
+    pub async fn empty_room(&self, number: &str) -> Room {
+        let number = RoomNumber::new(number).unwrap();
+        self.store.add_room(&house(self.hotel.id), self.hotel.id, number, "2".into()).await.unwrap()
+    }
+
+    /// What the broker heard after its first `count` events.
+    pub fn heard_after(&self, count: usize) -> Vec<Event> {
+        self.ear.heard().into_iter().skip(count).map(|recorded| recorded.event).collect()
     }
 
     /// The guest of a conversation.
@@ -193,6 +204,33 @@ pub fn check_in(room: &Room, reference: &str, guest: &str, second: i64) -> Check
         arrival: date(2025, 11, 1),
         departure: date(2025, 11, 3),
         sealed_pin: vec![1, 2, 3],
+        at: at(second),
+    }
+}
+
+/// A booking of two nights to be made, without terms.
+pub fn new_booking(hotel: HotelId, reference: &str, guest: &str, arrival: Date) -> NewBooking {
+    NewBooking {
+        hotel,
+        reference: BookingRef::new(reference).unwrap(),
+        guest_name: PersonName::new(guest).unwrap(),
+        arrival,
+        departure: arrival.tomorrow().unwrap().tomorrow().unwrap(),
+        terms: BookingTerms::default(),
+        at: at(0),
+    }
+}
+
+/// A token of the guest who booked, for everything, for a day; its hash is this number 32 times.
+pub fn new_token(booking: BookingId, hash: u8, second: i64) -> NewToken {
+    NewToken {
+        booking,
+        companion: None,
+        purpose: Purpose::FullAccess,
+        access: Purpose::FullAccess.access(),
+        hash: [hash; 32],
+        expires_at: at(second + 86_400),
+        keep_others: false,
         at: at(second),
     }
 }
