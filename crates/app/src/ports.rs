@@ -5,9 +5,11 @@
 //! - [`live`]: who listens, and how nodes hear each other.
 //! - [`queue`]: the listener that is a bounded queue, for event streams.
 //! - [`presence`]: who is present in a channel.
+//! - [`folio`]: the hotel's own system that keeps guests' bills.
 //! - [`house`]: clock, randomness, secrets, files.
 
 pub mod bookings;
+pub mod folio;
 pub mod house;
 pub mod live;
 pub mod orders;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use app::App;
+use couriers::folio::HttpFolio;
 use couriers::hosted_pusher::{HostedEvent, HostedPusher, Translate};
 use doors::House;
 use tokio_util::sync::CancellationToken;
@@ -23,8 +24,19 @@ pub fn start(config: &Config, house: &Arc<House>, tasks: &TaskTracker, stop: &Ca
     if !config.pusher.webhooks.is_empty() {
         tasks.spawn(carry_webhooks(house.app.clone(), stop.clone()));
     }
+    if !config.folio.url.is_empty() {
+        let folio = HttpFolio { url: config.folio.url.clone(), secret: config.folio.secret.clone() };
+        tasks.spawn(post_charges(house.app.clone(), folio, stop.clone()));
+    }
     if config.pusher.mode == PusherMode::Hosted {
         tasks.spawn(carry_to_pusher(house.clone(), config.hosted_pusher.base_url(), stop.clone()));
+    }
+}
+
+/// Posts charges until told to stop; what is left then stays to be posted.
+async fn post_charges(app: App, folio: HttpFolio, stop: CancellationToken) {
+    if let Err(error) = couriers::folio::run(app, folio, stop).await {
+        tracing::error!(%error, "charges cannot be posted");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Our web pages, built by `web/` and embedded: the guest page, the console, the front page and their assets.
+//! Our web pages, built by `web/` and embedded: the guest page, the guest's portal, the console, the front page and their assets.
 //!
 //! A debug build reads them from `web/dist` at each request, so that a rebuilt page shows without a rebuilt server.
 
@@ -27,15 +27,25 @@ const MISSING: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>B
 /// The pages at their addresses. Everything else of the build is served by [`file`].
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let guest = || get(|headers: HeaderMap| async move { page("guest.html", &headers) });
+    let portal = || get(|headers: HeaderMap| async move { private(page("portal.html", &headers)) });
     let console = || get(|headers: HeaderMap| async move { page("console.html", &headers) });
     Router::new()
         .route("/", get(|headers: HeaderMap| async move { page("front.html", &headers) }))
         .route("/chat", guest())
         .route("/chat/{slug}/messages/room/{room}/validate-chat-pin", guest())
         .route("/chat/{slug}/conversations/{id}/messages/send", guest())
+        .route("/guest", portal())
+        .route("/guest/{slug}", portal())
+        .route("/guest/{slug}/{*view}", portal())
         .route("/console", console())
         .route("/console/{*view}", console())
         .route("/assets/{*path}", get(asset))
+}
+
+/// A page whose address carries a credential until the page has taken it out: kept in no cache.
+fn private(mut page: Response) -> Response {
+    page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    page
 }
 
 async fn asset(OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
@@ -154,6 +164,12 @@ mod tests {
         for path in ["/", "/guest.html", "/sw.js.br", "/../Cargo.toml", "/assets/../../package.json"] {
             assert!(file(path, &HeaderMap::new()).is_none(), "{path}");
         }
+    }
+
+    #[test]
+    fn a_page_with_a_token_in_its_address_is_not_kept() {
+        let response = private(page("no-such.html", &HeaderMap::new()));
+        assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store");
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub const SECTIONS: &[(&str, &str)] = &[
     ("limits", "How often somebody may do something"),
     ("pusher", "The Pusher Channels endpoint, for clients that use a Pusher library"),
     ("hosted_pusher", "The application at Pusher's own clusters, used when pusher.mode is \"hosted\""),
+    ("folio", "The hotel's own system that keeps guests' bills (a PMS, or a small program before it)"),
     ("log", "What is written to standard error"),
     ("shutdown", "How it stops"),
 ];
@@ -116,6 +117,17 @@ pub const KEYS: &[Key] = &[
     key("hosted_pusher.secret", "\"\"", "Its secret; better in the environment than in the file."),
     key("hosted_pusher.cluster", "\"\"", "Its cluster, such as \"eu\"."),
     key("hosted_pusher.api_url", "\"\"", "Where its HTTP API is; empty means the cluster's own address."),
+    key(
+        "folio.url",
+        "\"\"",
+        "Where every charge is posted as JSON; empty means that staff post charges by hand or from the CSV file. See \
+         docs/production.md.",
+    ),
+    key(
+        "folio.secret",
+        "\"\"",
+        "Sent as Authorization: Bearer with every charge; better in the environment than in the file.",
+    ),
     key("log.format", "\"pretty\"", "\"pretty\" for people, \"json\" for machines."),
     key(
         "log.level",

@@ -4,6 +4,7 @@
 //! - [`layers`]: defaults, file, environment and flags laid over each other; the last one wins.
 //! - [`reference`]: the example file and the reference page, printed from the table.
 
+use std::fmt;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -40,6 +41,8 @@ pub struct Config {
     pub pusher: Pusher,
     /// The application at Pusher's own clusters, in hosted mode.
     pub hosted_pusher: Hosted,
+    /// The hotel's own system that keeps guests' bills.
+    pub folio: Folio,
     /// The log.
     pub log: Log,
     /// The end.
@@ -171,6 +174,22 @@ impl Hosted {
     }
 }
 
+/// The hotel's own system that keeps guests' bills.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Folio {
+    /// Where charges are posted; empty means that staff post them.
+    pub url: String,
+    /// What proves that it is us.
+    pub secret: String,
+}
+
+impl fmt::Debug for Folio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Folio").field("url", &self.url).finish_non_exhaustive()
+    }
+}
+
 /// Who is the Pusher server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -252,6 +271,12 @@ impl Config {
         }
         if self.pusher.mode == PusherMode::Hosted {
             self.hosted_pusher.check()?;
+        }
+        if !self.folio.url.is_empty() && !has_scheme(&self.folio.url) {
+            return Err("folio.url must begin with http:// or https://".into());
+        }
+        if !self.folio.url.is_empty() && self.folio.secret.is_empty() {
+            return Err("folio.secret must be set when folio.url is".into());
         }
         let positive = [
             ("listen.max_connections", self.listen.max_connections),
