@@ -3,6 +3,7 @@
 //! Knows wire formats and the web framework; knows no SQL, no database and no other node.
 //!
 //! - [`room`]: seed 000, room QR and PIN.
+//! - [`booking`]: seeds 001 and 002, a booking's token.
 //! - [`console`]: the API of our own pages, live by server-sent events.
 //! - [`channels`]: the Pusher Channels endpoint that several doors announce through.
 //! - [`ws`]: WebSocket framing for every door with sockets.
@@ -18,6 +19,7 @@ use app::ports::presence::Presence;
 use app::ports::{Announcer, Hub};
 use axum::Router;
 
+pub mod booking;
 pub mod channels;
 pub mod console;
 pub mod cors;
@@ -63,6 +65,7 @@ pub struct Settings {
 pub fn router(house: &Arc<House>) -> Router {
     Router::new()
         .merge(room::routes::router(house))
+        .merge(booking::router(house))
         .merge(console::router(house))
         .merge(channels::router(house))
         .merge(files::router(house))

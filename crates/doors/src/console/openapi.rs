@@ -11,6 +11,7 @@ use utoipa::openapi::{Ref, RefOr, Response, ResponseBuilder};
 
 use super::routes;
 use super::wire::{ErrorBody, live};
+use crate::booking::services;
 use crate::identity::STAFF_COOKIE;
 
 #[derive(OpenApi)]
@@ -37,7 +38,7 @@ pub fn text() -> String {
 }
 
 fn document() -> utoipa::openapi::OpenApi {
-    let (_, mut document) = routes::all().split_for_parts();
+    let (_, mut document) = routes::all().merge(services::routes::all()).split_for_parts();
     let base = Base::openapi();
     document.info = base.info.clone();
     document.merge(base);
@@ -56,7 +57,8 @@ fn add_security(document: &mut utoipa::openapi::OpenApi) {
     let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
     components.add_security_scheme("staff_cookie", cookie);
     components.add_security_scheme("staff_token", bearer.clone());
-    components.add_security_scheme("guest_session", bearer);
+    components.add_security_scheme("guest_session", bearer.clone());
+    components.add_security_scheme("booking_token", bearer);
 }
 
 // What holds for every call stands here once instead of at each.
@@ -73,6 +75,7 @@ fn finish(path: &str, operation: &mut Operation) {
     let schemes: &[&str] = match path {
         path if PUBLIC.contains(&path) => &[],
         path if path.starts_with("/api/console/guest/") => &["guest_session"],
+        path if path.starts_with(services::routes::BASE) => &["booking_token"],
         _ => &["staff_cookie", "staff_token"],
     };
     let none: [&str; 0] = [];

@@ -47,12 +47,14 @@ async fn no_call_answers_without_a_credential() {
         let (method, path) = call.split_once(' ').expect("a method and a path");
         let method: Method = method.parse().expect("a method");
         for credential in [None, Some("Bearer not-a-token")] {
-            let address = path.replace("{id}", "1");
+            let address = path.replace("{id}", "1").replace("{slug}", "killarney");
             let answer = house.call(method.clone(), &address, credential, Some(json!({}))).await;
             match answer.status {
                 StatusCode::UNAUTHORIZED => {
                     assert!(answer.body["code"].is_string(), "{call}: {}", answer.body)
                 }
+                // The seed of these calls answers so to a token that opens nothing.
+                StatusCode::FORBIDDEN if answer.body["code"] == "token_invalid" => {}
                 _ => open.push(call.clone()),
             }
         }

@@ -1,0 +1,7 @@
+//! The booking door over a real database, hub, broker and relay, driven through the router in process.
+
+#![expect(clippy::expect_used, reason = "helpers of tests fail by panicking, like the tests that call them")]
+
+mod house;
+mod services;
+mod table;
