@@ -14,7 +14,7 @@ export interface ClientOptions {
 
 export interface Client {
   get<T>(path: string, query?: Query): Promise<T>;
-  /** `body` is sent as JSON, or as a form when it is FormData. */
+  /** `body` is sent as JSON; as a form when it is FormData, and as it is when it is a Blob. */
   post<T>(path: string, body?: unknown): Promise<T>;
   put<T>(path: string, body: unknown): Promise<T>;
   patch<T>(path: string, body: unknown): Promise<T>;
@@ -59,7 +59,7 @@ export function createClient(options: ClientOptions = {}): Client {
     url,
     get: (path, query) => call(url(path, query), { method: 'GET' }, timeout),
     post: (path, body) =>
-      body instanceof FormData
+      body instanceof FormData || body instanceof Blob
         ? call(url(path), { method: 'POST', body }, Math.max(timeout, UPLOAD_TIMEOUT))
         : call(url(path), json('POST', body), timeout),
     put: (path, body) => call(url(path), json('PUT', body), timeout),

@@ -1,4 +1,4 @@
-import { ApiError, createClient, type Me, staffApi, staffBookingsApi } from '@bellhop/sdk';
+import { ApiError, createClient, type Me, staffApi, staffBookingsApi, staffOrdersApi } from '@bellhop/sdk';
 import { signal } from '@preact/signals';
 
 /** loading: asking who we are; unreachable: no answer to that yet; expired: signed in before, the right ended. */
@@ -8,7 +8,7 @@ export const sessionState = signal<SessionState>('loading');
 export const me = signal<Me | null>(null);
 
 const client = createClient();
-export const api = { ...staffApi(client), ...staffBookingsApi(client) };
+export const api = { ...staffApi(client), ...staffBookingsApi(client), ...staffOrdersApi(client) };
 
 /** Passes a call's answer on; a 401 leads back to sign-in, where drafts and queued messages wait. */
 export async function guarded<T>(call: Promise<T>): Promise<T> {
