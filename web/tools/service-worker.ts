@@ -2,10 +2,21 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Plugin, Rollup } from 'vite';
 
-/** Emits `sw.js` with the list of files one page needs, and a version that changes exactly when they do. */
-export function serviceWorker(of: { page: string; source: string }): Plugin {
+interface Of {
+  page: string;
+  /** Where the page stands: `/chat/`. */
+  scope: string;
+  source: string;
+  /** Name of the emitted worker. */
+  fileName: string;
+  /** Files of `public/` that the page needs too. */
+  beside?: readonly string[];
+}
+
+/** Emits a worker with the list of files one page needs, and a version that changes exactly when they do. */
+export function serviceWorker(of: Of): Plugin {
   return {
-    name: 'bellhop-service-worker',
+    name: `bellhop-service-worker-${of.page}`,
     apply: 'build',
     generateBundle: {
       order: 'post',
@@ -15,15 +26,20 @@ export function serviceWorker(of: { page: string; source: string }): Plugin {
             file.type === 'chunk' && file.isEntry && file.name === of.page,
         );
         if (!entry) throw new Error(`no entry "${of.page}" in this build`);
-        const files = [...needed(entry, bundle)].sort().map((name) => `/${name}`);
+        const beside = of.beside ?? [];
+        const files = [...needed(entry, bundle), ...beside].sort().map((name) => `/${name}`);
         const html = bundle[`${of.page}.html`];
         const shell = html?.type === 'asset' ? String(html.source) : '';
-        const version = createHash('sha256').update(files.join()).update(shell).digest('hex').slice(0, 12);
+        const hash = createHash('sha256').update(files.join()).update(shell);
+        for (const name of beside) hash.update(readFileSync(`public/${name}`));
+        const version = hash.digest('hex').slice(0, 12);
         const source = readFileSync(of.source, 'utf8')
+          .replace("'__PAGE__'", JSON.stringify(of.page))
+          .replace("'__SCOPE__'", JSON.stringify(of.scope))
           .replace("'__VERSION__'", JSON.stringify(version))
           .replace("['__FILES__']", () => JSON.stringify(files))
           .replace("'__SHELL__'", () => JSON.stringify(shell));
-        this.emitFile({ type: 'asset', fileName: 'sw.js', source });
+        this.emitFile({ type: 'asset', fileName: of.fileName, source });
       },
     },
   };

@@ -1,12 +1,15 @@
 /*
- * Opens the guest page without a connection: keeps the page and the files it needs, nothing else. Requests to the API
- * and attachments never pass through here. The build fills in the three values.
+ * Opens a guest's page without a connection: keeps the page and the files it needs, nothing else: no address that was
+ * visited, so no token of a link either. Requests to the API and attachments never pass through here. The build makes one
+ * worker of this for each page and fills in the values.
  */
+const PAGE = '__PAGE__';
+const SCOPE = '__SCOPE__';
 const VERSION = '__VERSION__';
 const FILES = ['__FILES__'];
 const SHELL = '__SHELL__';
 
-const CACHE = `bellhop-guest-${VERSION}`;
+const CACHE = `bellhop-${PAGE}-${VERSION}`;
 const PATIENCE_MS = 5_000;
 
 self.addEventListener('install', (event) => {
@@ -23,7 +26,7 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET') return;
   const { origin, pathname } = new URL(request.url);
   if (origin !== self.location.origin) return;
-  if (request.mode === 'navigate' && pathname.startsWith('/chat/')) event.respondWith(page(request));
+  if (request.mode === 'navigate' && pathname.startsWith(SCOPE)) event.respondWith(page(request));
   else if (FILES.includes(pathname)) event.respondWith(kept(request));
 });
 
@@ -34,7 +37,7 @@ self.addEventListener('notificationclick', (event) => {
 
 async function dropOldCaches() {
   const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith('bellhop-guest-') && name !== CACHE);
+  const old = names.filter((name) => name.startsWith(`bellhop-${PAGE}-`) && name !== CACHE);
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
@@ -48,6 +51,7 @@ async function page(request) {
   }
   const headers = {
     'content-type': 'text/html; charset=utf-8',
+    'referrer-policy': 'no-referrer',
     'content-security-policy':
       "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; frame-ancestors 'self'",
   };
@@ -56,7 +60,7 @@ async function page(request) {
 
 /** The installed page starts at an address that only this worker knows. */
 function missing(request, answer) {
-  return answer.status === 404 && new URL(request.url).pathname === '/chat/';
+  return answer.status === 404 && new URL(request.url).pathname === SCOPE;
 }
 
 /** Names carry a hash of the contents, so what is kept is never old. */
@@ -67,8 +71,7 @@ async function kept(request) {
 async function bringForward(address) {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const open =
-    windows.find((client) => client.url === address) ??
-    windows.find((client) => client.url.includes('/chat/'));
+    windows.find((client) => client.url === address) ?? windows.find((client) => client.url.includes(SCOPE));
   if (open) return open.focus();
-  return self.clients.openWindow(address ?? '/chat/');
+  return self.clients.openWindow(address ?? SCOPE);
 }

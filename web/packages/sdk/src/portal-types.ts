@@ -234,5 +234,6 @@ export interface PlacedOrder {
 export type PortalEvent =
   | GuestEvent
   | { type: 'booking_changed'; change: string; booking_id: string }
-  | { type: 'order_placed' | 'order_changed'; order: Order }
+  | { type: 'order_placed'; order: Order }
+  | { type: 'order_changed'; order: Order }
   | { type: 'menu_changed'; menu_id: number | null; item_id: number | null; sold_out: boolean | null };

@@ -39,26 +39,32 @@ export function endOffer(): void {
 }
 
 export function alertOf(message: Message): void {
+  const words = message.text.slice(0, 200) || t('picture_message');
+  alertWith(message.sender.name, words, `bellhop-${message.conversation_id}`);
+}
+
+/** Rings, and where nobody looks notifies. A later notification with the same tag takes the place of the earlier. */
+export function alertWith(title: string, body: string, tag: string): void {
   const now = Date.now();
   if (sound.value && now - rang > RING_EVERY_MS) {
     rang = now;
     chime();
   }
-  if (document.visibilityState === 'hidden') void notify(message);
+  if (document.visibilityState === 'hidden') void notify(title, body, tag);
 }
 
-async function notify(message: Message): Promise<void> {
+async function notify(title: string, body: string, tag: string): Promise<void> {
   if (permission.value !== 'granted') return;
   const options: NotificationOptions = {
-    body: message.text.slice(0, 200) || t('picture_message'),
-    tag: `bellhop-${message.conversation_id}`,
+    body,
+    tag,
     icon: '/icon-192.png',
     data: { address: location.href },
   };
   // Phones show notifications only through the service worker, which also brings the window to the front.
-  const worker = await navigator.serviceWorker?.getRegistration('/chat/').catch(() => undefined);
-  if (worker?.active) return worker.showNotification(message.sender.name, options);
-  const shown = new Notification(message.sender.name, options);
+  const worker = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  if (worker?.active) return worker.showNotification(title, options);
+  const shown = new Notification(title, options);
   shown.onclick = () => {
     window.focus();
     shown.close();

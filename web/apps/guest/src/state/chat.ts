@@ -1,21 +1,16 @@
 import {
-  createClient,
+  type GuestApi,
   type GuestConversation,
   type GuestEvent,
-  guestApi,
   isApiError,
   type LiveState,
-  type LiveStream,
   type Message,
   newClientMessageId,
-  openLive,
 } from '@bellhop/sdk';
-import { computed, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { alertOf } from './alerts.ts';
-import { attentive } from './attention.ts';
 import { createDraft, forgetOthers } from './draft.ts';
 import { createOutbox } from './outbox.ts';
-import { session, sessionOver } from './session.ts';
 import { storage } from './storage.ts';
 import {
   EMPTY_THREAD,
@@ -27,16 +22,44 @@ import {
   withRead,
 } from './thread.ts';
 import { createTypingSender, createTypist } from './typing.ts';
-import { createUploads } from './uploads.ts';
+import { createUploads, type UploadTarget } from './uploads.ts';
 
-const token = () => session.value?.session_token ?? null;
-export const api = guestApi(createClient({ token }));
+/** Where a conversation comes from: the PIN session of a room, or the link of a booking. */
+export interface ChatSource {
+  api: Pick<GuestApi, 'thread' | 'send' | 'read' | 'typing'>;
+  uploadTarget: () => UploadTarget | null;
+  /** True while the conversation stands before the guest's eyes. */
+  watched: ReadonlySignal<boolean>;
+  /** True while the credential opens nothing. */
+  over: ReadonlySignal<boolean>;
+  /** Whether a refusal means that the credential is over. */
+  endsIt: (status: number) => boolean;
+  onOver: () => void;
+  /** Listens from now on; what is said after this call is heard once the line is up. */
+  connect: (listener: ChatListener) => ChatLine;
+}
+
+export interface ChatListener {
+  onEvent: (event: GuestEvent) => void;
+  onState: (state: LiveState) => void;
+  /** Too much was missed. */
+  onReset: () => void;
+}
+
+export interface ChatLine {
+  /** The history is loaded up to this number of the journal: the line goes on from there. */
+  follow(journal: number): void;
+  close(): void;
+  /** False when there is no line that could be tried. */
+  retryNow(): boolean;
+}
 
 const PAGE = 40;
 const RELOAD_AFTER_MS = 3_000;
 
 /** One conversation as the guest's page knows it: its history, what is on the way, who is there. */
-export function createChat(id: number) {
+export function createChat(id: number, source: ChatSource) {
+  const { api, watched } = source;
   forgetOthers(id);
   const thread = signal(EMPTY_THREAD);
   const conversation = signal<GuestConversation | null>(null);
@@ -49,7 +72,6 @@ export function createChat(id: number) {
   const typist = createTypist();
   const draft = createDraft(id);
   const typing = createTypingSender(api.typing);
-  let live: LiveStream | null = null;
   let again: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
   let marking = false;
@@ -66,24 +88,12 @@ export function createChat(id: number) {
     now: () => new Date(),
   });
 
-  const uploads = createUploads(
-    () => {
-      const now = session.value;
-      if (!now) return null;
-      const hotel = encodeURIComponent(now.hotel_slug);
-      return {
-        address: `/api/chat/${hotel}/conversations/${id}/upload-attachment/`,
-        token: now.session_token,
-      };
-    },
-    () => void catchUp(),
-  );
+  const uploads = createUploads(source.uploadTarget, () => void catchUp());
 
   function endSession(): void {
-    live?.close();
-    live = null;
+    connection.close();
     clearTimeout(again);
-    if (!closed) sessionOver.value = true;
+    if (!closed) source.onOver();
   }
 
   /** Loads the newest page, then follows the stream from exactly there. Repeats until it succeeds. */
@@ -99,33 +109,15 @@ export function createChat(id: number) {
       if (first) unreadFrom.value = unreadOf(thread.value)[0]?.id ?? null;
       phase.value = 'ready';
       outbox.settle(page.messages);
-      follow(page.journal);
+      connection.follow(page.journal);
       outbox.flush();
       void markRead();
     } catch (error) {
-      if (isApiError(error) && error.status === 401) return endSession();
+      if (isApiError(error) && source.endsIt(error.status)) return endSession();
       if (phase.value === 'loading') phase.value = 'unreachable';
       line.value = 'lost';
       again = setTimeout(load, RELOAD_AFTER_MS);
     }
-  }
-
-  function follow(journal: number): void {
-    live?.close();
-    live = openLive<GuestEvent>({
-      url: api.liveAddress(),
-      token,
-      lastEventId: journal,
-      onEvent: apply,
-      onState: (state) => {
-        line.value = state;
-        if (state === 'final') endSession();
-        if (state !== 'open') return;
-        outbox.flush();
-        void markRead();
-      },
-      onReset: () => void catchUp(),
-    });
   }
 
   /** Fetches the newest page beside the running stream. */
@@ -160,7 +152,7 @@ export function createChat(id: number) {
     outbox.settle([message]);
     if (message.from === 'guest') return;
     typist.set(null);
-    if (!attentive.value && unreadFrom.value === null) unreadFrom.value = message.id;
+    if (!watched.value && unreadFrom.value === null) unreadFrom.value = message.id;
     alertOf(message);
     void markRead();
   }
@@ -168,7 +160,7 @@ export function createChat(id: number) {
   /** Tells the hotel what the guest has seen: only what really stood before the eyes. */
   async function markRead(): Promise<void> {
     const newest = unreadOf(thread.value).at(-1);
-    if (!newest || marking || !attentive.value || !atEnd.value || sessionOver.value) return;
+    if (!newest || marking || !watched.value || !atEnd.value || source.over.value) return;
     marking = true;
     try {
       const { read } = await api.read(newest.seq);
@@ -187,7 +179,7 @@ export function createChat(id: number) {
     try {
       thread.value = withOlder(thread.value, await api.thread({ before, limit: PAGE }));
     } catch (error) {
-      if (isApiError(error) && error.status === 401) endSession();
+      if (isApiError(error) && source.endsIt(error.status)) endSession();
     } finally {
       loadingOlder.value = false;
     }
@@ -208,12 +200,23 @@ export function createChat(id: number) {
     else if (line.value === 'open') typing.typed();
   }
 
+  const connection = source.connect({
+    onEvent: apply,
+    onState: (state) => {
+      line.value = state;
+      if (state === 'final') endSession();
+      if (state !== 'open') return;
+      outbox.flush();
+      void markRead();
+    },
+    onReset: () => void catchUp(),
+  });
+
   const retryNow = () => {
-    if (live) live.retryNow();
-    else if (!sessionOver.value) void load();
+    if (!connection.retryNow() && !source.over.value) void load();
     outbox.flush();
   };
-  const unsubscribe = attentive.subscribe((now) => now && void markRead());
+  const unsubscribe = watched.subscribe((now) => now && void markRead());
   addEventListener('online', retryNow);
   void load();
 
@@ -245,7 +248,7 @@ export function createChat(id: number) {
     },
     close(): void {
       closed = true;
-      live?.close();
+      connection.close();
       clearTimeout(again);
       outbox.close();
       unsubscribe();

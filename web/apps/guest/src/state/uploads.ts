@@ -12,13 +12,15 @@ export interface Upload {
 export const UPLOAD_LIMIT = 25 * 1024 * 1024;
 export const ACCEPTED = 'image/png,image/jpeg,image/gif,image/webp,application/pdf';
 
-interface Target {
+export interface UploadTarget {
   address: string;
   token: string;
+  /** Fields that this door wants in the form besides the file. */
+  fields?: Readonly<Record<string, string>>;
 }
 
 /** Files on their way. XMLHttpRequest, because fetch tells nothing about the progress of what is sent. */
-export function createUploads(target: () => Target | null, onDone: () => void) {
+export function createUploads(target: () => UploadTarget | null, onDone: () => void) {
   const uploads = signal<readonly Upload[]>([]);
   const requests = new Map<string, XMLHttpRequest>();
 
@@ -39,7 +41,7 @@ export function createUploads(target: () => Target | null, onDone: () => void) {
       return;
     }
     const form = new FormData();
-    form.append('session_token', to.token);
+    for (const [name, value] of Object.entries(to.fields ?? {})) form.append(name, value);
     form.append('client_message_id', key);
     form.append('files', file, file.name);
     const request = new XMLHttpRequest();

@@ -2,6 +2,7 @@ import { Toasts } from '@bellhop/ui';
 import { useEffect, useMemo } from 'preact/hooks';
 import { go, place } from '../address.ts';
 import { createChat } from '../state/chat.ts';
+import { roomSource } from '../state/room-source.ts';
 import { session } from '../state/session.ts';
 import { ChatPage } from './chat-page.tsx';
 import { LostPage } from './lost-page.tsx';
@@ -31,7 +32,7 @@ function Page() {
 }
 
 function Conversation({ id, hotel }: { id: number; hotel: string }) {
-  const chat = useMemo(() => createChat(id), [id]);
+  const chat = useMemo(() => createChat(id, roomSource(id)), [id]);
   useEffect(() => chat.close, [chat]);
   return <ChatPage chat={chat} hotel={hotel} />;
 }

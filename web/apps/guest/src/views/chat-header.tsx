@@ -1,7 +1,7 @@
 import { Avatar } from '@bellhop/ui';
 import type { Chat } from '../state/chat.ts';
-import { session } from '../state/session.ts';
 import { t } from '../t.ts';
+import { partnerOf } from './partner.ts';
 import { SettingsMenu } from './settings-menu.tsx';
 
 /** Who looks after the guest, which room this is, and whether the line is up. */
@@ -30,15 +30,4 @@ export function ChatHeader({ chat, room }: { chat: Chat; room: string }) {
       </p>
     </header>
   );
-}
-
-/** Before the conversation is loaded, what the session remembers of it. */
-function partnerOf(chat: Chat): { name: string; role: string; image: string | null } {
-  const conversation = chat.conversation.value;
-  const handler = conversation?.handler;
-  if (handler) return { name: handler.name, role: handler.title || t('reception'), image: handler.image };
-  if (conversation) return { name: conversation.hotel.name, role: t('reception'), image: null };
-  const known = session.value?.current_staff_handler;
-  if (known) return { name: known.name, role: known.role, image: known.profile_image };
-  return { name: t('reception'), role: '', image: null };
 }

@@ -4,11 +4,9 @@ import { badge } from '../state/alerts.ts';
 import type { Chat } from '../state/chat.ts';
 import { session } from '../state/session.ts';
 import { t } from '../t.ts';
-import { ChatComposer } from './chat-composer.tsx';
 import { ChatHeader } from './chat-header.tsx';
-import { MessageList } from './message-list.tsx';
+import { ConversationView } from './conversation-view.tsx';
 import { SessionDialog } from './session-dialog.tsx';
-import { UploadList } from './upload-list.tsx';
 
 export function ChatPage({ chat, hotel }: { chat: Chat; hotel: string }) {
   const conversation = chat.conversation.value;
@@ -25,13 +23,9 @@ export function ChatPage({ chat, hotel }: { chat: Chat; hotel: string }) {
     <div class="chat">
       <ChatHeader chat={chat} room={room} />
       <ConnectionBar state={chat.line.value} onRetry={chat.retryNow} />
-      <main class="chat__main">
-        <MessageList chat={chat} />
+      <main class="chat__body">
+        <ConversationView chat={chat} />
       </main>
-      <footer class="chat__foot">
-        <UploadList uploads={chat.uploads} />
-        <ChatComposer chat={chat} />
-      </footer>
       <SessionDialog chat={chat} hotel={hotel} />
     </div>
   );

@@ -1,7 +1,7 @@
 import { type GuestSession, isApiError } from '@bellhop/sdk';
 import { Button, IconButton, unlockChime } from '@bellhop/ui';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { api } from '../state/chat.ts';
+import { api } from '../state/room-source.ts';
 import { keepSession, session } from '../state/session.ts';
 import { type TextKey, t } from '../t.ts';
 

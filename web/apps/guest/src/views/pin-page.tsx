@@ -2,7 +2,7 @@ import { type GuestHello, type GuestSession, isApiError } from '@bellhop/sdk';
 import { Button, EmptyState, LanguageSwitch, Loading } from '@bellhop/ui';
 import { useEffect, useState } from 'preact/hooks';
 import { go } from '../address.ts';
-import { api } from '../state/chat.ts';
+import { api } from '../state/room-source.ts';
 import { session } from '../state/session.ts';
 import { t } from '../t.ts';
 import { Emblem } from './emblem.tsx';
