@@ -40,6 +40,7 @@ pub fn router(demo: Demo) -> Router {
     Router::new()
         .route("/api/demo", get(everything))
         .route("/api/demo/rooms/{number}/qr.svg", get(qr))
+        .route("/api/demo/bookings/{reference}/qr.svg", get(link_qr))
         .route("/demo/people/{file}", get(picture))
         .route("/demo/dishes/{file}", get(dish))
         .with_state(Arc::new(demo))
@@ -178,12 +179,32 @@ async fn qr(
     Path(number): Path<String>,
     Query(of): Query<OfHotel>,
 ) -> Result<Response, Failure> {
-    let slug = of.hotel.as_deref().unwrap_or(super::script::HOUSES[0].slug);
-    let store = &demo.house.app.store;
-    let hotel = store.hotel_by_slug(slug).await.map_err(Error::from)?.ok_or(Error::NotFound("Hotel"))?;
-    let room = store.room_by_number(hotel.id, &number).await.map_err(Error::from)?;
+    let hotel = hotel_of(&demo, &of).await?;
+    let room = demo.house.app.store.room_by_number(hotel.id, &number).await.map_err(Error::from)?;
     let room = room.ok_or(Error::NotFound("Room"))?.room;
     let url = guest_url(&demo, hotel.slug.as_str(), room.number.as_str());
+    qr_image(&url)
+}
+
+async fn link_qr(
+    State(demo): State<Arc<Demo>>,
+    Path(reference): Path<String>,
+    Query(of): Query<OfHotel>,
+) -> Result<Response, Failure> {
+    let hotel = hotel_of(&demo, &of).await?;
+    let booking = demo.house.app.store.booking_by_ref(hotel.id, &reference).await.map_err(Error::from)?;
+    let booking = booking.ok_or(Error::NotFound("Booking"))?;
+    let link = demo.links.of(&booking).first().ok_or(Error::NotFound("Link"))?;
+    qr_image(&portal_url(&demo, hotel.slug.as_str(), &link.token))
+}
+
+async fn hotel_of(demo: &Demo, of: &OfHotel) -> Result<Hotel, Failure> {
+    let slug = of.hotel.as_deref().unwrap_or(super::script::HOUSES[0].slug);
+    let hotel = demo.house.app.store.hotel_by_slug(slug).await.map_err(Error::from)?;
+    Ok(hotel.ok_or(Error::NotFound("Hotel"))?)
+}
+
+fn qr_image(url: &str) -> Result<Response, Failure> {
     let code = QrCode::new(url).map_err(|_| Error::Internal)?;
     let image = code.render::<svg::Color<'_>>().min_dimensions(240, 240).build();
     Ok(([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "no-cache")], image)

@@ -52,7 +52,15 @@ export interface DemoHotel {
   business_id: string;
   /** A room that is not occupied has no guest; one that was never opened has no PIN. */
   rooms: { room: string; pin: string | null; guest_url: string; guest_name: string | null }[];
-  bookings: { booking_id: string; state: string; tokens: string[] }[];
+  /** Who can try most comes first. The first token is the one a hotel would send; one without tokens has no link. */
+  bookings: {
+    booking_id: string;
+    state: 'booked' | 'in_house' | 'checked_out' | 'cancelled' | 'no_show';
+    guest_name: string;
+    room: string | null;
+    tokens: { purpose: string; token: string }[];
+    portal_url: string | null;
+  }[];
   staff: {
     staff_id: number;
     username: string;

@@ -2,7 +2,8 @@ import type { DemoHotel } from '@bellhop/sdk';
 import { useState } from 'preact/hooks';
 import { t } from '../t.ts';
 import { GuestCard } from './guest-card.tsx';
-import { RoomList, StaffList } from './lists.tsx';
+import { LinkCard, linked } from './link-card.tsx';
+import { LinkList, RoomList, StaffList } from './lists.tsx';
 import { StaffCard } from './staff-card.tsx';
 import { Stage } from './stage.tsx';
 
@@ -14,6 +15,7 @@ export function DemoHouse({ hotels }: { hotels: DemoHotel[] }) {
   if (!hotel) return null;
   const open = hotel.rooms.filter(({ pin, guest_name }) => pin !== null && guest_name !== null);
   const room = open.find((one) => one.room === FAVOURITE_ROOM) ?? open[0] ?? hotel.rooms[0];
+  const links = linked(hotel);
   return (
     <>
       <section class="hero">
@@ -24,11 +26,13 @@ export function DemoHouse({ hotels }: { hotels: DemoHotel[] }) {
       </section>
       <div class="doors">
         {room && <GuestCard hotel={hotel} room={room} />}
+        {links[0] && <LinkCard hotel={hotel} booking={links[0]} />}
         <StaffCard staff={hotel.staff} />
       </div>
-      {room && <Stage key={room.guest_url} room={room} />}
+      {room && <Stage key={room.guest_url} room={room} portal={links[0]?.portal_url} />}
       <div class="lists">
         <RoomList rooms={hotel.rooms} />
+        {links.length > 0 && <LinkList bookings={links} />}
         {hotel.staff.length > 0 && <StaffList staff={hotel.staff} />}
       </div>
     </>

@@ -2,6 +2,7 @@ import type { DemoHotel } from '@bellhop/sdk';
 import { Icon } from '@bellhop/ui';
 import { t } from '../t.ts';
 import { Fact } from './fact.tsx';
+import { localPath } from './local-path.ts';
 
 export type DemoRoom = DemoHotel['rooms'][number];
 
@@ -17,7 +18,7 @@ export function GuestCard({ hotel, room }: { hotel: DemoHotel; room: DemoRoom })
           <Fact name={t('room')} value={room.room} />
           <Fact name={t('pin')} value={room.pin ?? '–'} copy={room.pin !== null} />
         </dl>
-        <a class="button button--primary" href={pathOf(room)} target="_blank" rel="noopener">
+        <a class="button button--primary" href={localPath(room.guest_url)} target="_blank" rel="noopener">
           <Icon name="external" />
           {t('open_guest')}
         </a>
@@ -30,13 +31,4 @@ export function GuestCard({ hotel, room }: { hotel: DemoHotel; room: DemoRoom })
       </figure>
     </section>
   );
-}
-
-/** The QR code carries the address that phones reach; this browser stays with the one it came by. */
-export function pathOf(room: DemoRoom): string {
-  try {
-    return new URL(room.guest_url, location.origin).pathname;
-  } catch {
-    return room.guest_url;
-  }
 }

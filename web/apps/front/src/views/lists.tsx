@@ -1,6 +1,8 @@
 import { Avatar, CopyButton } from '@bellhop/ui';
-import { t } from '../t.ts';
-import { type DemoRoom, pathOf } from './guest-card.tsx';
+import { type TextKey, t } from '../t.ts';
+import type { DemoRoom } from './guest-card.tsx';
+import type { DemoBooking } from './link-card.tsx';
+import { localPath } from './local-path.ts';
 import { type DemoStaff, roleName } from './staff-card.tsx';
 
 /** Rooms one can try as a guest; those without a guest are folded away. */
@@ -25,7 +27,7 @@ function Rooms({ rooms }: { rooms: DemoRoom[] }) {
     <ul class="room-grid">
       {rooms.map((room) => (
         <li key={room.room} class="card">
-          <a href={pathOf(room)} target="_blank" rel="noopener">
+          <a href={localPath(room.guest_url)} target="_blank" rel="noopener">
             {t('room_of', { room: room.room })}
           </a>
           {room.guest_name && <span class="room-grid__guest">{room.guest_name}</span>}
@@ -37,6 +39,37 @@ function Rooms({ rooms }: { rooms: DemoRoom[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+const STATES: Record<DemoBooking['state'], TextKey> = {
+  booked: 'state_booked',
+  in_house: 'state_in_house',
+  checked_out: 'state_checked_out',
+  cancelled: 'state_cancelled',
+  no_show: 'state_no_show',
+};
+
+/** Every guest's link, in every state a booking can be in. */
+export function LinkList({ bookings }: { bookings: DemoBooking[] }) {
+  return (
+    <section class="list" aria-labelledby="links">
+      <h2 id="links">{t('links')}</h2>
+      <ul class="room-grid">
+        {bookings.map((booking) => (
+          <li key={booking.booking_id} class="card">
+            <a href={localPath(booking.portal_url)} target="_blank" rel="noopener noreferrer">
+              {booking.guest_name}
+            </a>
+            <span class="room-grid__guest">{booking.booking_id}</span>
+            <span class="room-grid__pin">
+              {t(STATES[booking.state])}
+              {booking.state === 'in_house' && booking.room && ` · ${t('room_of', { room: booking.room })}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
