@@ -1,6 +1,9 @@
 import { unlockChime } from '@bellhop/ui';
 import { effect, untracked } from '@preact/signals';
 import { route, startRouter } from './router.ts';
+import { booking, forgetBooking } from './stores/booking.ts';
+import { forgetBookings } from './stores/bookings.ts';
+import { forgetCharges } from './stores/charges.ts';
 import { startClock } from './stores/clock.ts';
 import { forgetInbox, waiting } from './stores/inbox.ts';
 import { retryLive, startLive, stopLive } from './stores/live.ts';
@@ -42,6 +45,9 @@ function begin(): void {
   if (person !== lastPerson) {
     forgetInbox();
     forgetRooms();
+    forgetBookings();
+    forgetBooking();
+    forgetCharges();
     forgetThreads(null);
   }
   lastPerson = person;
@@ -50,8 +56,24 @@ function begin(): void {
 }
 
 function title(): string {
-  const page = route.value.page === 'rooms' || route.value.page === 'sheet' ? t('rooms') : t('inbox');
+  const page = pageTitle();
   const house = me.value?.hotel.name ?? 'Bellhop';
   const count = sessionState.value === 'signed-in' && waiting.value > 0 ? `(${waiting.value}) ` : '';
   return `${count}${page} · ${house}`;
+}
+
+function pageTitle(): string {
+  switch (route.value.page) {
+    case 'rooms':
+    case 'sheet':
+      return t('rooms');
+    case 'bookings':
+      return t('bookings');
+    case 'booking':
+      return booking.value?.guest_name ?? t('bookings');
+    case 'charges':
+      return t('charges');
+    default:
+      return t('inbox');
+  }
 }

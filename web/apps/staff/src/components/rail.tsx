@@ -29,11 +29,25 @@ export function Rail({ me }: { me: Me }) {
           )}
         </RailLink>
         <RailLink
+          href={addressOf.bookings}
+          icon="calendar"
+          current={page === 'bookings' || page === 'booking'}
+          label={t('bookings')}
+        />
+        <RailLink
           href={addressOf.rooms}
           icon="door"
           current={page === 'rooms' || page === 'sheet'}
           label={t('rooms')}
         />
+        {me.may.settle_charges && (
+          <RailLink
+            href={addressOf.charges}
+            icon="receipt"
+            current={page === 'charges'}
+            label={t('charges')}
+          />
+        )}
       </nav>
       <div class="rail__tools">
         <Toggles />

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 
 interface SegmentsProps<T extends string> {
   label: string;
-  options: readonly { value: T; label: string; count?: number }[];
+  options: readonly { value: T; label: string; count?: number | string }[];
   value: T;
   onChange: (value: T) => void;
 }

@@ -3,6 +3,9 @@ import { ConnectionBar, EmptyState } from '@bellhop/ui';
 import { addressOf, route } from '../router.ts';
 import { liveState, retryLive } from '../stores/live.ts';
 import { t } from '../t.ts';
+import { BookingPage } from './booking-page.tsx';
+import { BookingsPage } from './bookings-page.tsx';
+import { ChargesPage } from './charges-page.tsx';
 import { InboxPage } from './inbox-page.tsx';
 import { PinBanner } from './pin-banner.tsx';
 import { Rail } from './rail.tsx';
@@ -45,6 +48,12 @@ function Page({ me }: { me: Me }) {
       return <RoomsPage me={me} />;
     case 'sheet':
       return <SheetPage me={me} />;
+    case 'bookings':
+      return <BookingsPage me={me} />;
+    case 'booking':
+      return <BookingPage key={value.bookingId} id={value.bookingId} me={me} />;
+    case 'charges':
+      return <ChargesPage me={me} />;
     default:
       return (
         <EmptyState icon="search" title={t('not_found')} text={t('not_found_text')}>

@@ -14,8 +14,11 @@ export function visibleRooms(rooms: readonly Room[], filter: RoomFilter, search:
 }
 
 /** The day after, for a departure that a new stay starts with. */
-export function dayAfter(day: string): string {
+export const dayAfter = (day: string): string => dayLater(day, 1);
+
+/** A day of the calendar so many days later. */
+export function dayLater(day: string, days: number): string {
   const noon = new Date(`${day}T12:00:00Z`);
-  noon.setUTCDate(noon.getUTCDate() + 1);
+  noon.setUTCDate(noon.getUTCDate() + days);
   return noon.toISOString().slice(0, 10);
 }

@@ -2,6 +2,9 @@ import { type LiveState, type LiveStream, openLive, type StaffEvent } from '@bel
 import { signal } from '@preact/signals';
 import { route } from '../router.ts';
 import { alertAbout } from './alerts.ts';
+import { applyToBookingOrders, booking, loadBooking, loadBookingOrders } from './booking.ts';
+import { applyToBookings, reloadBookings } from './bookings.ts';
+import { applyToCharges, reloadCharges } from './charges.ts';
 import { applyToInbox, ensureRow, loadInbox } from './inbox.ts';
 import { arrived, flush } from './outbox.ts';
 import { applyToRooms, loadRooms, rooms } from './rooms.ts';
@@ -60,6 +63,9 @@ function onEvent(event: StaffEvent, journal: number | null): void {
   applyToThreads(event);
   applyToTyping(event);
   applyToRooms(event);
+  applyToBookings(event);
+  applyToBookingOrders(event);
+  applyToCharges(event);
   if (event.type === 'message_sent') arrived([event.message]);
   alertAbout(event, journal);
 }
@@ -72,7 +78,16 @@ async function reload(): Promise<void> {
     loadInbox(),
     open === null ? null : loadThread(open).catch(() => undefined),
     rooms.value === null ? null : loadRooms(),
+    reloadBookings(),
+    reloadOpenBooking(),
+    reloadCharges(),
   ]);
   if (journal === null) return void startLive();
   if (open !== null) await ensureRow(open).catch(() => undefined);
+}
+
+async function reloadOpenBooking(): Promise<void> {
+  const id = booking.value?.id;
+  if (id === undefined) return;
+  await Promise.all([loadBooking(id), loadBookingOrders(id)]).catch(() => undefined);
 }
