@@ -6,5 +6,5 @@ mod list;
 
 pub use add::add;
 pub use change_pin::change_pin;
-pub(crate) use change_pin::{fresh_pin, sealed_fresh_pin};
+pub(crate) use change_pin::{fresh_pin, new_pin};
 pub use list::{RoomEntry, find, list};

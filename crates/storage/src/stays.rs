@@ -33,12 +33,10 @@ async fn ensure_free(tx: &mut Tx, room: RoomId) -> Stored<()> {
     }
 }
 
-/// Where a booking of this hotel lives, before anything is locked: it tells which room to lock.
-async fn seen_living(tx: &mut Tx, hotel: HotelId, id: BookingId) -> Stored<(BookingId, RoomId)> {
+/// The booking must be this hotel's, before anything is locked.
+async fn ensure_own(tx: &mut Tx, hotel: HotelId, id: BookingId) -> Stored<()> {
     let seen = booking(tx, &id).await?.ok_or(StoreError::NotFound)?;
-    ensure_hotel(hotel, seen.hotel)?;
-    let room = seen.room.filter(|_| seen.state == BookingState::InHouse);
-    Ok((id, room.ok_or(StoreError::Conflict("state"))?))
+    ensure_hotel(hotel, seen.hotel)
 }
 
 /// Locks the room, then the booking, and reads both: the booking must still live there.

@@ -15,6 +15,8 @@ pub async fn show_typing(app: &App, actor: &Actor, id: ConversationId, typing: b
     app.broker.publish(Signal::Whisper(Whisper::Typing {
         hotel: conversation.card.hotel,
         conversation: id,
+        hotel_slug: conversation.card.hotel_slug,
+        booking_ref: conversation.card.booking_ref,
         department: conversation.card.department,
         who,
         typing,

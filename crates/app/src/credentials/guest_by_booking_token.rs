@@ -4,6 +4,7 @@ use domain::event::BookingCard;
 use domain::{Actor, Conversation, GuestToken};
 use jiff::Timestamp;
 
+use crate::ports::bookings::TokenEntry;
 use crate::{App, Error};
 
 /// What a booking's token opens.
@@ -38,6 +39,11 @@ pub async fn guest_by_booking_token(app: &App, token: &str) -> Result<TokenGuest
     let entry = app.store.token_entry(app.vault.token_hash(token)).await?;
     let now = app.clock.now();
     let Some(entry) = entry.filter(|entry| entry.token.is_live(now)) else { return Err(unknown) };
+    Ok(guest_of(app, entry, now).await)
+}
+
+/// The guest of a live token.
+pub(super) async fn guest_of(app: &App, entry: TokenEntry, now: Timestamp) -> TokenGuest {
     if entry.token.is_use_news(now)
         && let Err(error) = app.store.note_token_use(entry.token.id, now).await
     {
@@ -57,12 +63,12 @@ pub async fn guest_by_booking_token(app: &App, token: &str) -> Result<TokenGuest
         token: Some(entry.token.id),
     };
     let ends_at = entry.token.ends_at(booking, entry.card.enquiry_days);
-    Ok(TokenGuest {
+    TokenGuest {
         token: entry.token,
         card: entry.card,
         companion: entry.companion,
         conversation: entry.conversation,
         guest,
         ends_at,
-    })
+    }
 }

@@ -34,17 +34,24 @@ pub struct CheckIn {
     pub at: Timestamp,
 }
 
+/// A room with its new PIN, sealed for that room: it opens for no other.
+#[derive(Clone, Debug)]
+pub struct NewPin {
+    /// The room.
+    pub room: RoomId,
+    /// The PIN, sealed.
+    pub sealed: Vec<u8>,
+}
+
 /// A guest who moves to another room.
 #[derive(Clone, Debug)]
 pub struct Move {
     /// The booking, in house.
     pub booking: BookingId,
-    /// The new room.
-    pub to: RoomId,
-    /// The new PIN of the room that becomes free, sealed.
-    pub left_pin: Vec<u8>,
-    /// The new PIN of the room moved into, sealed.
-    pub new_pin: Vec<u8>,
+    /// The room that becomes free, with its new PIN.
+    pub from: NewPin,
+    /// The room moved into, with its new PIN.
+    pub to: NewPin,
     /// When.
     pub at: Timestamp,
 }
@@ -158,12 +165,12 @@ pub trait Stays: Send + Sync {
     /// lives there, `Conflict("state")` when the booking cannot be checked in.
     async fn check_in(&self, proof: &Allowed<deed::ManageStays>, stay: CheckIn) -> Stored<Booking>;
     /// Checks a guest out: the booking is over, the room gets the new PIN and epoch, its sessions end, `StayEnded` is
-    /// recorded. `Conflict("state")` when the booking is not in house.
+    /// recorded. `Conflict("state")` when the booking is not in house, or not in this room any more.
     async fn check_out(
         &self,
         proof: &Allowed<deed::ManageStays>,
         booking: BookingId,
-        sealed_pin: Vec<u8>,
+        left: NewPin,
         at: Timestamp,
     ) -> Stored<Booking>;
     /// Undoes a check-in: the booking is booked again without a room, else like [`Stays::check_out`].
@@ -171,12 +178,12 @@ pub trait Stays: Send + Sync {
         &self,
         proof: &Allowed<deed::ManageStays>,
         booking: BookingId,
-        sealed_pin: Vec<u8>,
+        left: NewPin,
         at: Timestamp,
     ) -> Stored<Booking>;
     /// Moves a guest to another room: `StayEnded` for the old room, `StayStarted` for the new one, both rooms get new PINs
-    /// and epochs, open orders follow (`OrderChanged`). `Conflict("state")` when the booking is not in house,
-    /// `Conflict("occupied")` when somebody lives in the new room, the guest included.
+    /// and epochs, open orders follow (`OrderChanged`). `Conflict("state")` when the booking is not in house, or
+    /// not in this room any more, `Conflict("occupied")` when somebody lives in the new room, the guest included.
     async fn move_room(&self, proof: &Allowed<deed::ManageStays>, to: Move) -> Stored<Booking>;
     /// Makes a booking. `Conflict("reference")` when the hotel has one of the reference.
     async fn add_booking(&self, proof: &Allowed<deed::ManageStays>, new: NewBooking) -> Stored<Booking>;

@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use domain::{ConversationId, DepartmentId, HotelId, JournalSeq, Recorded, StaffId};
+use domain::{BookingRef, ConversationId, DepartmentId, HotelId, JournalSeq, Recorded, Slug, StaffId};
 use jiff::Timestamp;
 
 /// What listeners gather around. The first segment names the dialect (`pusher/…`, `desk/…`, `guest/…`), so two doors
@@ -113,6 +113,10 @@ pub enum Whisper {
         hotel: HotelId,
         /// The conversation.
         conversation: ConversationId,
+        /// The hotel's slug, to address it by.
+        hotel_slug: Slug,
+        /// Its booking, to address it by.
+        booking_ref: BookingRef,
         /// The department it belongs to.
         department: DepartmentId,
         /// Who.

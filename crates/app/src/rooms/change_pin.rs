@@ -4,6 +4,7 @@ use domain::{Actor, Pin, RoomId};
 use super::list::{RoomEntry, entry};
 use crate::credentials::pin_context;
 use crate::ports::Entropy;
+use crate::ports::bookings::NewPin;
 use crate::ports::store::RoomView;
 use crate::{App, Error};
 
@@ -11,8 +12,8 @@ use crate::{App, Error};
 pub async fn change_pin(app: &App, actor: &Actor, id: RoomId) -> Result<RoomEntry, Error> {
     let view = app.store.room(id).await?.ok_or(Error::NotFound("Room"))?;
     let proof = allow::<deed::ChangePin>(actor, Scope::hotel(view.room.hotel))?;
-    let sealed = app.vault.seal_pin(&fresh_pin(app.entropy.as_ref()), &pin_context(&view))?;
-    let changed = app.store.change_pin(&proof, id, sealed, app.clock.now()).await?;
+    let pin = new_pin(app, &view)?;
+    let changed = app.store.change_pin(&proof, id, pin.sealed, app.clock.now()).await?;
     entry(app, actor, changed)
 }
 
@@ -26,7 +27,8 @@ pub(crate) fn fresh_pin(entropy: &dyn Entropy) -> Pin {
     Pin::new(&text).expect("a fresh PIN has the form of a PIN")
 }
 
-/// Seals a fresh PIN for a room.
-pub(crate) fn sealed_fresh_pin(app: &App, view: &RoomView) -> Result<Vec<u8>, Error> {
-    Ok(app.vault.seal_pin(&fresh_pin(app.entropy.as_ref()), &pin_context(view))?)
+/// A fresh PIN for a room.
+pub(crate) fn new_pin(app: &App, view: &RoomView) -> Result<NewPin, Error> {
+    let sealed = app.vault.seal_pin(&fresh_pin(app.entropy.as_ref()), &pin_context(view))?;
+    Ok(NewPin { room: view.room.id, sealed })
 }

@@ -5,7 +5,7 @@ use domain::{Actor, BookingId, RoomId};
 use crate::bookings::card;
 use crate::ports::StoreError;
 use crate::ports::bookings::Move;
-use crate::rooms::sealed_fresh_pin;
+use crate::rooms::new_pin;
 use crate::{App, Error};
 
 /// Moves a guest to another room. The conversation and the open orders go along; both rooms get new PINs.
@@ -21,13 +21,7 @@ pub async fn move_room(app: &App, actor: &Actor, id: BookingId, to: RoomId) -> R
     let left = app.store.room(left).await?.ok_or(Error::NotFound("Room"))?;
     let new = app.store.room(to).await?.filter(|view| view.room.hotel == hotel);
     let new = new.ok_or(Error::NotFound("Room"))?;
-    let step = Move {
-        booking: id,
-        to,
-        left_pin: sealed_fresh_pin(app, &left)?,
-        new_pin: sealed_fresh_pin(app, &new)?,
-        at: app.clock.now(),
-    };
+    let step = Move { booking: id, from: new_pin(app, &left)?, to: new_pin(app, &new)?, at: app.clock.now() };
     app.store.move_room(&proof, step).await.map_err(|error| match error {
         StoreError::Conflict("state") => not_in_house(),
         StoreError::Conflict("occupied") => Error::conflict("occupied", "Somebody lives in this room"),

@@ -4,7 +4,7 @@ use domain::{Actor, BookingId};
 
 use crate::bookings::card;
 use crate::ports::StoreError;
-use crate::rooms::sealed_fresh_pin;
+use crate::rooms::new_pin;
 use crate::{App, Error};
 
 /// Undoes a check-in: the booking is due again, the room is free and has a new PIN, what was let in by the old one ends.
@@ -16,8 +16,8 @@ pub async fn undo_check_in(app: &App, actor: &Actor, id: BookingId) -> Result<Bo
     let proof = allow::<deed::ManageStays>(actor, Scope::hotel(before.booking.hotel))?;
     let room = before.booking.room.ok_or_else(not_in_house)?;
     let view = app.store.room(room).await?.ok_or(Error::NotFound("Room"))?;
-    let sealed = sealed_fresh_pin(app, &view)?;
-    app.store.undo_check_in(&proof, id, sealed, app.clock.now()).await.map_err(|error| match error {
+    let left = new_pin(app, &view)?;
+    app.store.undo_check_in(&proof, id, left, app.clock.now()).await.map_err(|error| match error {
         StoreError::Conflict("state") => not_in_house(),
         other => other.into(),
     })?;

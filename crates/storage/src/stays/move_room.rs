@@ -6,7 +6,7 @@ use domain::access::deed;
 use domain::event::BookingChange;
 use domain::{Allowed, Booking, Event};
 
-use super::{ensure_free, living, seen_living, spans, stay_card};
+use super::{ensure_free, ensure_own, living, spans, stay_card};
 use crate::bookings::changed;
 use crate::conversations::load;
 use crate::credentials::{lock_rooms, locked_room, renew_pin};
@@ -25,9 +25,10 @@ pub(crate) async fn move_room(
     (proof, step): &(Allowed<deed::ManageStays>, Move),
 ) -> Stored<Booking> {
     let hotel = proof.scope().hotel;
-    let (id, left) = seen_living(tx, hotel, step.booking).await?;
-    lock_rooms(tx, left, step.to).await?;
-    let (new, _) = locked_room(tx, step.to).await?;
+    let (id, left) = (step.booking, step.from.room);
+    ensure_own(tx, hotel, id).await?;
+    lock_rooms(tx, left, step.to.room).await?;
+    let (new, _) = locked_room(tx, step.to.room).await?;
     ensure_hotel(hotel, new.hotel)?;
     let (before, old, slug) = living(tx, id, left).await?;
     ensure_free(tx, new.id).await?;
@@ -37,8 +38,8 @@ pub(crate) async fn move_room(
     tx.execute(MOVE_OVER, args![id, new.id]).await?;
     spans::end(tx, id, step.at).await?;
     spans::begin(tx, id, new.id, step.at).await?;
-    renew_pin(tx, old.id, &step.left_pin, step.at).await?;
-    renew_pin(tx, new.id, &step.new_pin, step.at).await?;
+    renew_pin(tx, old.id, &step.from.sealed, step.at).await?;
+    renew_pin(tx, new.id, &step.to.sealed, step.at).await?;
 
     let after = known(booking(tx, &id).await?, "stay")?;
     let conversation = load::card_of_booking(tx, id).await?;

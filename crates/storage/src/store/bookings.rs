@@ -1,7 +1,7 @@
 //! Bookings, stays and guests' tokens.
 
 use app::ports::bookings::{
-    BookingEdit, BookingPage, CheckIn, Move, NewBooking, NewToken, Stays, TokenEntry, Tokens,
+    BookingEdit, BookingPage, CheckIn, Move, NewBooking, NewPin, NewToken, Stays, TokenEntry, Tokens,
 };
 use app::ports::store::Stored;
 use async_trait::async_trait;
@@ -26,10 +26,10 @@ impl Stays for Storage {
         &self,
         proof: &Allowed<deed::ManageStays>,
         booking: BookingId,
-        sealed_pin: Vec<u8>,
+        left: NewPin,
         at: Timestamp,
     ) -> Stored<Booking> {
-        let input = (proof.clone(), booking, sealed_pin, at);
+        let input = (proof.clone(), booking, left, at);
         self.write(input, |tx, input| Box::pin(leave::check_out(tx, input))).await
     }
 
@@ -37,10 +37,10 @@ impl Stays for Storage {
         &self,
         proof: &Allowed<deed::ManageStays>,
         booking: BookingId,
-        sealed_pin: Vec<u8>,
+        left: NewPin,
         at: Timestamp,
     ) -> Stored<Booking> {
-        let input = (proof.clone(), booking, sealed_pin, at);
+        let input = (proof.clone(), booking, left, at);
         self.write(input, |tx, input| Box::pin(leave::undo_check_in(tx, input))).await
     }
 

@@ -8,7 +8,7 @@ use domain::event::{BookingCard, BookingChange};
 use domain::{Allowed, Booking, BookingId, BookingState, CompanionId, Event, HotelId, PersonName};
 use jiff::civil::{Date, date};
 
-use super::scene::{Scene, at, check_in, house, new_booking};
+use super::scene::{Scene, at, check_in, house, new_booking, pin};
 use super::{OpenStore, conflicts};
 
 fn terms() -> BookingTerms {
@@ -92,7 +92,7 @@ pub async fn a_card_shows_where_the_guest_lives(open: &impl OpenStore) {
     assert_eq!((&card.booking, card.room_number.as_ref()), (&scene.stay, Some(&scene.room.number)));
     assert_eq!((card.floor.as_str(), card.conversation), ("2", Some(scene.conversation.card.id)));
     let proof = house::<deed::ManageStays>(scene.hotel.id);
-    scene.store.check_out(&proof, scene.stay.id, vec![9], at(20)).await.unwrap();
+    scene.store.check_out(&proof, scene.stay.id, pin(scene.room.id, 9), at(20)).await.unwrap();
     let left = scene.store.booking_card(scene.stay.id).await.unwrap().unwrap();
     assert_eq!((left.room_number, left.booking.state), (card.room_number, BookingState::CheckedOut));
 }
@@ -325,7 +325,7 @@ pub async fn every_list_has_its_order(open: &impl OpenStore) {
         let id = scene.store.booking_by_ref(scene.hotel.id, reference).await.unwrap().unwrap().id;
         scene.store.step_booking(&proof, id, step, at(20)).await.unwrap();
     }
-    scene.store.check_out(&proof, scene.stay.id, vec![1], at(21)).await.unwrap();
+    scene.store.check_out(&proof, scene.stay.id, pin(scene.room.id, 1), at(21)).await.unwrap();
     // Departures: U-1 on the 8th, D-2 on the 7th, D-1 on the 5th, BK-1 on the 3rd.
     expect(&scene, BookingList::Past, &["U-1", "D-2", "D-1", "BK-1"]).await;
     expect(&scene, BookingList::DueIn(today), &["D-3", "D-4"]).await;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::access::deed;
 use domain::{HotelId, JournalSeq};
 
-use super::scene::{Scene, at, house};
+use super::scene::{Scene, at, house, pin};
 use super::{Ear, OpenStore};
 
 /// What the broker heard is what the journal holds, in the same order.
@@ -23,7 +23,11 @@ pub async fn the_broker_hears_the_journal(open: &impl OpenStore) {
         scene.store.try_pin(scene.room.id, "phone", false, at(second)).await.unwrap();
     }
     scene.store.change_pin(&house(scene.hotel.id), scene.room.id, vec![1], at(13)).await.unwrap();
-    scene.store.check_out(&house(scene.hotel.id), scene.stay.id, vec![1], at(14)).await.unwrap();
+    scene
+        .store
+        .check_out(&house(scene.hotel.id), scene.stay.id, pin(scene.room.id, 1), at(14))
+        .await
+        .unwrap();
     let heard = scene.ear.heard();
     let kinds: Vec<_> = heard.iter().map(|recorded| recorded.event.kind()).collect();
     let expected = [

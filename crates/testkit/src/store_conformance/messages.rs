@@ -188,7 +188,10 @@ pub async fn other_hotels_do_not_exist(open: &impl OpenStore) {
     let changed = seaside.store.change_pin(&proof, hills.room.id, vec![9], super::scene::at(10)).await;
     assert!(matches!(changed, Err(StoreError::NotFound)));
     let proof = super::scene::house::<deed::ManageStays>(seaside.hotel.id);
-    let left = seaside.store.check_out(&proof, hills.stay.id, vec![9], super::scene::at(10)).await;
+    let left = seaside
+        .store
+        .check_out(&proof, hills.stay.id, super::scene::pin(hills.room.id, 9), super::scene::at(10))
+        .await;
     assert!(matches!(left, Err(StoreError::NotFound)));
     assert!(hills.history().await.is_empty());
     let filter = app::ports::store::InboxFilter { limit: 50, ..Default::default() };

@@ -8,11 +8,12 @@ use app::ports::orders::{NewOrder, OfferEdit, OrderMove, OrderPage, OrderTotal, 
 use domain::access::deed;
 use domain::order::STAY_ENDED;
 use domain::{
-    Amount, BookingId, ClientKey, DepartmentId, Event, MenuKind, Order, OrderId, OrderStatus, RoomNumber,
+    Amount, Booking, BookingId, ClientKey, DepartmentId, Event, MenuKind, Order, OrderId, OrderStatus,
+    RoomNumber,
 };
 
 use super::kitchen::{COOKS, Kitchen, edits, ids, keyed, page, step};
-use super::scene::{at, house};
+use super::scene::{at, house, pin};
 use super::{OpenStore, conflicts};
 
 /// Whatever was sent is there again, by every way to it, also when the menu is gone.
@@ -89,7 +90,12 @@ pub async fn only_a_guest_in_house_orders(open: &impl OpenStore) {
     let repeated = keyed(kitchen.room_service(kitchen.stay(), 12), "key-1");
     let first = kitchen.place(repeated.clone()).await;
     let proof = house::<deed::ManageStays>(kitchen.scene.hotel.id);
-    kitchen.scene.store.check_out(&proof, kitchen.stay(), vec![9], at(20)).await.unwrap();
+    kitchen
+        .scene
+        .store
+        .check_out(&proof, kitchen.stay(), pin(kitchen.scene.room.id, 9), at(20))
+        .await
+        .unwrap();
     assert!(conflicts(&kitchen.try_place(kitchen.room_service(kitchen.stay(), 21)).await, "state"));
     let (again, placement) = kitchen.try_place(repeated).await.unwrap();
     assert_eq!((again.id, placement), (first.id, Placement::Repeated), "a late repeat is still a repeat");
@@ -282,7 +288,12 @@ pub async fn orders_fall_with_the_stay(open: &impl OpenStore) {
     let others = kitchen.place(kitchen.room_service(kitchen.another_stay("401").await.id, 15)).await;
     let heard = kitchen.heard();
     let proof = house::<deed::ManageStays>(kitchen.scene.hotel.id);
-    kitchen.scene.store.check_out(&proof, kitchen.stay(), vec![9], at(20)).await.unwrap();
+    kitchen
+        .scene
+        .store
+        .check_out(&proof, kitchen.stay(), pin(kitchen.scene.room.id, 9), at(20))
+        .await
+        .unwrap();
     for (fallen, before) in [(&fresh, OrderStatus::New), (&breakfast, OrderStatus::Accepted)] {
         let order = kitchen.now(fallen).await;
         assert_eq!((order.status, order.reason.as_deref()), (OrderStatus::Cancelled, Some(STAY_ENDED)));
@@ -303,8 +314,12 @@ pub async fn open_orders_follow_the_guest(open: &impl OpenStore) {
     let number = RoomNumber::new("501").unwrap();
     let room = store.add_room(&house(hotel), hotel, number, "5".into()).await.unwrap();
     let heard = kitchen.heard();
-    let to =
-        Move { booking: kitchen.stay(), to: room.id, left_pin: vec![1], new_pin: vec![2], at: at(1_100) };
+    let to = Move {
+        booking: kitchen.stay(),
+        from: pin(kitchen.scene.room.id, 1),
+        to: pin(room.id, 2),
+        at: at(1_100),
+    };
     store.move_room(&house::<deed::ManageStays>(hotel), to).await.unwrap();
     let now = kitchen.now(&wanted).await;
     let place = (now.place.room, now.place.room_number.as_str(), now.place.floor.as_str());
@@ -320,7 +335,7 @@ pub async fn no_order_outlives_its_stay(open: &impl OpenStore) {
     let kitchen = Arc::new(Kitchen::set(open).await);
     let hotel = kitchen.scene.hotel.id;
     for round in 0..10 {
-        let stay = kitchen.another_stay(&format!("{}", 600 + round)).await.id;
+        let Booking { id: stay, room, .. } = kitchen.another_stay(&format!("{}", 600 + round)).await;
         let made = kitchen.place(kitchen.room_service(stay, 10)).await;
         let made = kitchen.work(&made, OrderStatus::Accepted, 11).await;
         let orders = (0..6).map(|number| {
@@ -336,7 +351,7 @@ pub async fn no_order_outlives_its_stay(open: &impl OpenStore) {
             tokio::spawn(async move { kitchen.work(&made, OrderStatus::Delivered, 30).await })
         };
         let proof = house::<deed::ManageStays>(hotel);
-        kitchen.scene.store.check_out(&proof, stay, vec![9], at(40)).await.unwrap();
+        kitchen.scene.store.check_out(&proof, stay, pin(room.unwrap(), 9), at(40)).await.unwrap();
         for order in orders {
             order.await.unwrap();
         }

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use app::ports::Store;
-use app::ports::bookings::{CheckIn, NewBooking, NewToken};
+use app::ports::bookings::{CheckIn, NewBooking, NewPin, NewToken};
 use app::ports::store::{Appended, HistoryPage, NewHotel, NewMessage, NewStaff};
 use domain::access::{Author, Deed, GuestActor, Scope, StaffActor, allow, deed};
 use domain::booking::{BookingTerms, StayRight};
 use domain::{
     Actor, Allowed, Booking, BookingId, BookingRef, ClientKey, Conversation, Door, Event, Hotel, HotelId,
-    Message, MessageText, PersonName, Purpose, Role, Room, RoomChannels, RoomNumber, Slug, Staff, StaffId,
+    Message, MessageText, PersonName, Purpose, Role, Room, RoomChannels, RoomId, RoomNumber, Slug, Staff,
+    StaffId,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -24,6 +25,11 @@ pub fn at(second: i64) -> Timestamp {
 /// The house's own proof for a hotel.
 pub fn house<D: Deed>(hotel: HotelId) -> Allowed<D> {
     allow(&Actor::House, Scope::hotel(hotel)).unwrap()
+}
+
+/// A room with its new PIN, as sealed as the suite needs it.
+pub fn pin(room: RoomId, sealed: u8) -> NewPin {
+    NewPin { room, sealed: vec![sealed] }
 }
 
 /// One hotel, its people, and the stay in room 205.

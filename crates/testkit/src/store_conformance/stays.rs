@@ -7,15 +7,15 @@ use domain::booking::{BookingTerms, RoomSpan};
 use domain::event::BookingChange;
 use domain::{Booking, BookingId, BookingState, Event, JournalSeq, Room, RoomId, RoomNumber, SessionState};
 
-use super::scene::{Scene, at, check_in, house, new_booking};
+use super::scene::{Scene, at, check_in, house, new_booking, pin};
 use super::{OpenStore, conflicts};
 
 fn span(room: &Room, from: i64, until: Option<i64>) -> RoomSpan {
     RoomSpan { room: room.id, number: room.number.clone(), from: at(from), until: until.map(at) }
 }
 
-fn to(booking: BookingId, room: RoomId, second: i64) -> Move {
-    Move { booking, to: room, left_pin: vec![7], new_pin: vec![8], at: at(second) }
+fn to(booking: BookingId, [from, to]: [RoomId; 2], second: i64) -> Move {
+    Move { booking, from: pin(from, 7), to: pin(to, 8), at: at(second) }
 }
 
 /// The stay is over, its sessions are ended, and the event still names room, epoch and conversation of the stay.
@@ -26,7 +26,10 @@ pub async fn check_out_ends_everything(open: &impl OpenStore) {
     let during = scene.now().await.card;
     let told = scene.ear.heard().len();
     let proof = house::<deed::ManageStays>(scene.hotel.id);
-    let gone = store.check_out(&proof, scene.stay.id, vec![9], at(20)).await.unwrap();
+    // A PIN sealed for another room is never stored: it would open for nobody.
+    let elsewhere = scene.empty_room("206").await.id;
+    assert!(conflicts(&store.check_out(&proof, scene.stay.id, pin(elsewhere, 9), at(19)).await, "state"));
+    let gone = store.check_out(&proof, scene.stay.id, pin(scene.room.id, 9), at(20)).await.unwrap();
     assert_eq!((gone.state, gone.checked_out_at), (BookingState::CheckedOut, Some(at(20))));
     let (session, conversation, booking) = store.pin_session([1; 32]).await.unwrap().unwrap();
     assert_eq!(session.state(at(21)), SessionState::Ended);
@@ -43,7 +46,7 @@ pub async fn check_out_ends_everything(open: &impl OpenStore) {
     assert_eq!(spans, [span(room, 0, Some(20))]);
     assert_eq!((stay.room.id, stay.pin_epoch), (room.id, room.pin_epoch));
     assert_eq!(stay.conversation, Some(during));
-    assert!(conflicts(&store.check_out(&proof, scene.stay.id, vec![9], at(30)).await, "state"));
+    assert!(conflicts(&store.check_out(&proof, scene.stay.id, pin(scene.room.id, 9), at(30)).await, "state"));
 }
 
 /// Another conversation, another epoch, and nothing of the one before.
@@ -51,7 +54,7 @@ pub async fn the_next_guest_starts_afresh(open: &impl OpenStore) {
     let scene = Scene::set(open).await;
     scene.say(&scene.guest(&scene.conversation), "my secret", 5).await;
     let proof = house::<deed::ManageStays>(scene.hotel.id);
-    scene.store.check_out(&proof, scene.stay.id, vec![9], at(20)).await.unwrap();
+    scene.store.check_out(&proof, scene.stay.id, pin(scene.room.id, 9), at(20)).await.unwrap();
     let next = scene.store.check_in(&proof, check_in(&scene.room, "BK-2", "Zoe", 30)).await.unwrap();
     let view = scene.store.room(scene.room.id).await.unwrap().unwrap();
     assert_eq!(view.room.pin_epoch, scene.room.pin_epoch + 2);
@@ -102,7 +105,7 @@ pub async fn a_room_and_a_booking_are_taken_once(open: &impl OpenStore) {
         .check_out(
             &proof,
             scene.store.room(room.id).await.unwrap().unwrap().stay.unwrap().id,
-            vec![1],
+            pin(room.id, 1),
             at(13),
         )
         .await
@@ -196,7 +199,7 @@ pub async fn an_undone_check_in_leaves_a_booking(open: &impl OpenStore) {
     store.open_pin_session(room.id, room.pin_epoch, [1; 32], at(10)).await.unwrap();
     let during = scene.now().await.card;
     let told = scene.ear.heard().len();
-    let undone = store.undo_check_in(&proof, scene.stay.id, vec![9], at(20)).await.unwrap();
+    let undone = store.undo_check_in(&proof, scene.stay.id, pin(scene.room.id, 9), at(20)).await.unwrap();
     let expected =
         Booking { state: BookingState::Booked, room: None, checked_in_at: None, ..scene.stay.clone() };
     assert_eq!(undone, expected);
@@ -213,7 +216,10 @@ pub async fn an_undone_check_in_leaves_a_booking(open: &impl OpenStore) {
     };
     assert_eq!((stay.room.id, stay.pin_epoch), (room.id, room.pin_epoch));
     assert_eq!((&stay.conversation, &booking.booking), (&Some(during), &undone));
-    assert!(conflicts(&store.undo_check_in(&proof, scene.stay.id, vec![9], at(30)).await, "state"));
+    assert!(conflicts(
+        &store.undo_check_in(&proof, scene.stay.id, pin(scene.room.id, 9), at(30)).await,
+        "state"
+    ));
 
     let other = scene.empty_room("206").await;
     let mut arrival = check_in(&other, "BK-1", "Ann", 40);
@@ -233,7 +239,7 @@ pub async fn a_guest_moves_with_the_conversation(open: &impl OpenStore) {
     store.open_pin_session(old.id, old.pin_epoch, [1; 32], at(10)).await.unwrap();
     let before = scene.now().await.card;
     let told = scene.ear.heard().len();
-    let moved = store.move_room(&proof, to(scene.stay.id, new.id, 20)).await.unwrap();
+    let moved = store.move_room(&proof, to(scene.stay.id, [old.id, new.id], 20)).await.unwrap();
     assert_eq!(moved, Booking { room: Some(new.id), ..scene.stay.clone() });
     let after = scene.now().await.card;
     assert_eq!((after.id, after.room, after.pin_epoch), (before.id, Some(new.id), new.pin_epoch + 1));
@@ -276,35 +282,42 @@ pub async fn a_move_needs_a_guest_and_a_free_room(open: &impl OpenStore) {
     let free = scene.empty_room("207").await.id;
     let abroad = hills.empty_room("207").await.id;
     let told = scene.ear.heard().len();
-    assert!(conflicts(&store.move_room(&proof, to(stay, scene.room.id, 10)).await, "occupied"));
-    assert!(conflicts(&store.move_room(&proof, to(stay, bob.room.unwrap(), 10)).await, "occupied"));
+    assert!(conflicts(
+        &store.move_room(&proof, to(stay, [scene.room.id, scene.room.id], 10)).await,
+        "occupied"
+    ));
+    assert!(conflicts(
+        &store.move_room(&proof, to(stay, [scene.room.id, bob.room.unwrap()], 10)).await,
+        "occupied"
+    ));
     let foreign = house::<deed::ManageStays>(hills.hotel.id);
     let unknown = [
-        store.move_room(&proof, to(stay, abroad, 10)).await,
-        store.move_room(&proof, to(stay, RoomId(999_999), 10)).await,
-        store.move_room(&proof, to(BookingId(999_999), free, 10)).await,
-        store.move_room(&foreign, to(stay, free, 10)).await,
-        store.check_out(&foreign, stay, vec![1], at(10)).await,
-        store.undo_check_in(&foreign, stay, vec![1], at(10)).await,
+        store.move_room(&proof, to(stay, [scene.room.id, abroad], 10)).await,
+        store.move_room(&proof, to(stay, [scene.room.id, RoomId(999_999)], 10)).await,
+        store.move_room(&proof, to(BookingId(999_999), [scene.room.id, free], 10)).await,
+        store.move_room(&foreign, to(stay, [scene.room.id, free], 10)).await,
+        store.check_out(&foreign, stay, pin(scene.room.id, 1), at(10)).await,
+        store.undo_check_in(&foreign, stay, pin(scene.room.id, 1), at(10)).await,
     ];
     for (index, refused) in unknown.into_iter().enumerate() {
         assert!(matches!(refused, Err(StoreError::NotFound)), "{index}: {refused:?}");
     }
     assert_eq!(scene.ear.heard().len(), told);
     assert_eq!(store.booking(stay).await.unwrap().as_ref(), Some(&scene.stay));
-    store.check_out(&proof, stay, vec![1], at(20)).await.unwrap();
-    assert!(conflicts(&store.move_room(&proof, to(stay, free, 30)).await, "state"));
+    store.check_out(&proof, stay, pin(scene.room.id, 1), at(20)).await.unwrap();
+    assert!(conflicts(&store.move_room(&proof, to(stay, [scene.room.id, free], 30)).await, "state"));
 }
 
 /// Two guests and somebody who arrives want one room: one gets it, and the others stay where they are.
 pub async fn of_many_who_want_a_room_one_gets_it(open: &impl OpenStore) {
     let scene = Scene::set(open).await;
     let proof = house::<deed::ManageStays>(scene.hotel.id);
-    let bob = scene.another_guest("206", 5).await.card.booking;
+    let bob = scene.another_guest("206", 5).await.card;
     let wanted = scene.empty_room("207").await;
     let mut tries = Vec::new();
-    for booking in [scene.stay.id, bob] {
-        let (store, proof, step) = (scene.store.clone(), proof.clone(), to(booking, wanted.id, 10));
+    for (booking, from) in [(scene.stay.id, scene.room.id), (bob.booking, bob.room.unwrap())] {
+        let step = to(booking, [from, wanted.id], 10);
+        let (store, proof) = (scene.store.clone(), proof.clone());
         tries.push(tokio::spawn(async move { store.move_room(&proof, step).await }));
     }
     let (store, arrival) = (scene.store.clone(), check_in(&wanted, "BK-9", "Eve", 10));
@@ -319,7 +332,7 @@ pub async fn of_many_who_want_a_room_one_gets_it(open: &impl OpenStore) {
     assert_eq!(winners.len(), 1);
     let view = scene.store.room(wanted.id).await.unwrap().unwrap();
     assert_eq!((view.stay.as_ref(), view.room.pin_epoch), (winners.first(), wanted.pin_epoch + 1));
-    for booking in [scene.stay.id, bob] {
+    for booking in [scene.stay.id, bob.booking] {
         let spans = scene.store.room_history(booking).await.unwrap();
         assert_eq!(spans.len(), if winners[0].id == booking { 2 } else { 1 });
         assert_eq!(spans.iter().filter(|span| span.until.is_none()).count(), 1);
@@ -334,8 +347,8 @@ pub async fn moves_that_cross_end(open: &impl OpenStore) {
     let rooms = [scene.room.id, bob.room.unwrap()];
     let mut tries = Vec::new();
     for round in 0..10 {
-        for (booking, room) in [(scene.stay.id, rooms[1]), (bob.booking, rooms[0])] {
-            let (store, proof, step) = (scene.store.clone(), proof.clone(), to(booking, room, 10 + round));
+        for (booking, way) in [(scene.stay.id, rooms), (bob.booking, [rooms[1], rooms[0]])] {
+            let (store, proof, step) = (scene.store.clone(), proof.clone(), to(booking, way, 10 + round));
             tries.push(tokio::spawn(async move { store.move_room(&proof, step).await }));
         }
     }
@@ -350,14 +363,15 @@ pub async fn a_guest_who_moves_and_leaves_at_once_has_left(open: &impl OpenStore
     let scene = Scene::set(open).await;
     let proof = house::<deed::ManageStays>(scene.hotel.id);
     let new = scene.empty_room("206").await;
-    let (store, also, step) = (scene.store.clone(), proof.clone(), to(scene.stay.id, new.id, 10));
+    let (store, also, step) =
+        (scene.store.clone(), proof.clone(), to(scene.stay.id, [scene.room.id, new.id], 10));
     let moving = tokio::spawn(async move { store.move_room(&also, step).await });
-    let left = scene.store.check_out(&proof, scene.stay.id, vec![9], at(10)).await;
+    let left = scene.store.check_out(&proof, scene.stay.id, pin(scene.room.id, 9), at(10)).await;
     let moved = moving.await.unwrap();
     assert!(moved.is_ok() || conflicts(&moved, "state"), "{moved:?}");
     // Whoever came second and found the guest elsewhere asks again.
     if conflicts(&left, "state") {
-        scene.store.check_out(&proof, scene.stay.id, vec![9], at(11)).await.unwrap();
+        scene.store.check_out(&proof, scene.stay.id, pin(new.id, 9), at(11)).await.unwrap();
     }
     for room in [scene.room.id, new.id] {
         assert_eq!(scene.store.room(room).await.unwrap().unwrap().stay, None);

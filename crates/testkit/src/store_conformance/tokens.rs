@@ -7,7 +7,7 @@ use domain::event::BookingChange;
 use domain::{Allowed, CompanionId, Event, GuestAccess, GuestToken, HotelId, PersonName, Purpose, TokenId};
 
 use super::OpenStore;
-use super::scene::{Scene, at, house, new_booking, new_token};
+use super::scene::{Scene, at, house, new_booking, new_token, pin};
 
 fn may(hotel: HotelId) -> Allowed<deed::ManageTokens> {
     house(hotel)
@@ -98,7 +98,7 @@ pub async fn a_token_lives_as_long_as_the_booking(open: &impl OpenStore) {
     let (conversation, _) = scene.store.open_conversation(booking, at(21)).await.unwrap();
     let living = scene.store.token_entry([1; 32]).await.unwrap().unwrap();
     assert_eq!((living.card.booking.room, living.conversation), (Some(room.id), Some(conversation)));
-    scene.store.check_out(&proof, booking, vec![1], at(30)).await.unwrap();
+    scene.store.check_out(&proof, booking, pin(room.id, 1), at(30)).await.unwrap();
     let left = scene.store.token_entry([1; 32]).await.unwrap().unwrap();
     assert_eq!((left.token.revoked_at, left.card.booking.checked_out_at), (None, Some(at(30))));
 }
