@@ -75,5 +75,9 @@ pub fn router(house: &Arc<House>) -> Router {
 
 /// Everybody who must hear what happened, in the order they are told.
 pub fn announcers(house: &Arc<House>) -> Vec<Arc<dyn Announcer>> {
-    vec![Arc::new(room::announce::RoomAnnouncer::new(house.clone())), console::announcer(house)]
+    vec![
+        Arc::new(room::announce::RoomAnnouncer::new(house.clone())),
+        Arc::new(booking::services::announce::OrderAnnouncer),
+        console::announcer(house),
+    ]
 }

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::House;
+use crate::booking::services::names;
 use crate::error::Failure;
 use crate::extract::JsonOrForm;
 use crate::identity::{Credentials, StaffIdentity, staff_of};
@@ -131,7 +132,10 @@ async fn may_subscribe(
     name: &ChannelName,
 ) -> Result<bool, Failure> {
     match name.kind() {
-        ChannelKind::Private => may_hear(house, who, name.as_str()).await,
+        ChannelKind::Private => {
+            let name = name.as_str();
+            Ok(may_hear(house, who, name).await? || names::may_hear(house, who, name).await?)
+        }
         ChannelKind::Encrypted => match name.as_str().strip_prefix("private-encrypted-") {
             Some(rest) => may_hear(house, who, &format!("private-{rest}")).await,
             None => Ok(false),

@@ -10,6 +10,7 @@ use app::orders::{self, RoomServiceWish};
 use app::ports::house::{FilesError, VaultError};
 use app::ports::orders::OfferEdit;
 use app::ports::{Clock, Entropy, Files, Vault};
+use app::staff::{self, NewColleague};
 use app::stays::{self, Arrival};
 use app::tokens::{self, NewLink};
 use app::{App, hotels, menus, rooms};
@@ -24,7 +25,7 @@ use domain::breakfast::{BreakfastRules, Slot};
 use domain::menu::{Choice, ItemBody, MenuBody, OptionGroup};
 use domain::{
     Actor, Amount, Booking, BookingId, CategoryId, DepartmentId, Hotel, ItemId, Label, MenuId, OrderId, Pin,
-    Purpose, RoomChannels, RoomId,
+    Purpose, Role, RoomChannels, RoomId,
 };
 use doors::channels::{Channels, ChannelsConfig};
 use doors::{House, Settings};
@@ -179,6 +180,24 @@ impl TestHouse {
     pub async fn token(&self, booking: BookingId, purpose: Purpose) -> String {
         let link = NewLink { purpose, keep_others: true, ..NewLink::full() };
         tokens::issue(self.app(), &Actor::House, booking, link).await.expect("a token").secret
+    }
+
+    /// Hires somebody of a department of `killarney`; the Authorization header of their sign-in.
+    pub async fn hire(&self, username: &str, department: &str) -> String {
+        let new = NewColleague {
+            id: None,
+            username,
+            password: "a good password",
+            name: username,
+            title: "Colleague",
+            role: Role::Agent,
+            departments: &[department],
+            image: None,
+        };
+        staff::add(self.app(), &Actor::House, self.hotel.id, new).await.expect("hired");
+        let body = serde_json::json!({"username": username, "password": "a good password"});
+        let answer = self.call_with(Method::POST, "/api/staff/login", &[], Some(body)).await;
+        format!("Token {}", answer.body["token"].as_str().expect("a token"))
     }
 
     /// Staff order tea for a guest.

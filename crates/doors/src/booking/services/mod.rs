@@ -11,6 +11,8 @@
 //! - [`caller`]: the guest a call comes from, and what the call asks for.
 //! - [`refusal`]: errors in the words of the seed.
 //! - [`wire`]: request and response types.
+//! - [`announce`]: orders → Pusher events.
+//! - [`names`]: the channels of orders, and who of the staff may hear them.
 
 use std::sync::Arc;
 
@@ -21,7 +23,9 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::House;
 
+pub mod announce;
 mod caller;
+pub mod names;
 mod refusal;
 pub mod routes;
 pub mod wire;

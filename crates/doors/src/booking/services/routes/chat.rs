@@ -6,11 +6,12 @@ use app::conversations::open_for_booking;
 use app::messages::{self, Send};
 use axum::Json;
 use axum::extract::State;
-use domain::{BookingRef, Door, HotelId, MessageId, TokenId};
+use domain::{Door, HotelId, MessageId, TokenId};
 
 use super::Answer;
 use crate::House;
 use crate::booking::services::caller::Call;
+use crate::booking::services::names;
 use crate::booking::services::refusal::Matter;
 use crate::booking::services::wire::{ChatMessage, ChatSent, ChatStarted, StartChat};
 use crate::console::topics;
@@ -29,7 +30,7 @@ pub async fn start_chat(State(house): State<Arc<House>>, call: Call<StartChat>) 
         .map_err(|error| Matter::Chat.refuse(error))?;
     Ok(Json(ChatStarted {
         conversation_id: conversation.card.id.0,
-        pusher_channel: channel(&caller.0.card.booking.reference),
+        pusher_channel: names::guest_chat(&caller.0.card.booking.reference),
         guest_token: fingerprint(&house, caller.0.token.id),
         staff_online: staff_online(&house, caller.0.guest.hotel),
     }))
@@ -57,10 +58,6 @@ pub async fn send_chat_message(State(house): State<Arc<House>>, call: Call<ChatM
         sent_at: time(sent.message.created_at),
         conversation_id: conversation.card.id.0,
     }))
-}
-
-fn channel(reference: &BookingRef) -> String {
-    format!("private-guest-chat.{}", reference.as_str())
 }
 
 // Made from the token's number, not from the token or its hash: nothing can be opened or guessed with it.
