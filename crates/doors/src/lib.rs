@@ -9,7 +9,7 @@
 //! - [`ws`]: WebSocket framing for every door with sockets.
 //! - [`identity`]: credentials of any door → [`domain::Actor`].
 //! - [`wire`]: bookings, menus, orders and charges as several doors say them alike.
-//! - [`files`], [`photos`]: files of messages, photos of menus.
+//! - [`files`], [`upload`], [`photos`]: files of messages and how they come, photos of menus.
 //! - [`error`], [`extract`], [`cors`]: what every door answers and accepts alike.
 
 use std::sync::Arc;
@@ -29,6 +29,7 @@ pub mod files;
 pub mod identity;
 pub mod photos;
 pub mod room;
+pub mod upload;
 pub mod wire;
 pub mod ws;
 

@@ -53,7 +53,7 @@ fn room(card: &ConversationCard, end: &str) -> Option<String> {
 }
 
 // Staff hear the `private-` form; the literal name is heard too, but only where the hotel chose to be open.
-fn with_private(mode: RoomChannels, name: String) -> Vec<String> {
+pub(crate) fn with_private(mode: RoomChannels, name: String) -> Vec<String> {
     let private = format!("private-{name}");
     match mode {
         RoomChannels::Open => vec![name, private],
@@ -61,8 +61,9 @@ fn with_private(mode: RoomChannels, name: String) -> Vec<String> {
     }
 }
 
-/// Channel names allow few characters; a room number's others are written as `=XX`, so that two rooms never share a name.
-fn encode(number: &str) -> String {
+/// Channel names allow few characters; the others of a room's number or a booking's reference are written as `=XX`, so that
+/// two of them never share a name.
+pub(crate) fn encode(number: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
     number.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("={b:02X}") }).collect()
 }
@@ -98,7 +99,7 @@ pub async fn may_hear(house: &House, who: &StaffIdentity, channel: &str) -> Resu
     Ok(known && allow::<deed::HearRooms>(&who.actor, Scope::hotel(hotel.id)).is_ok())
 }
 
-async fn sees_conversation(house: &House, actor: &Actor, id: &str) -> Result<bool, Failure> {
+pub(crate) async fn sees_conversation(house: &House, actor: &Actor, id: &str) -> Result<bool, Failure> {
     let Some(id) = id.parse().ok().filter(|number: &i64| number.to_string() == id) else { return Ok(false) };
     match app::conversations::find(&house.app, actor, ConversationId(id)).await {
         Ok(_) => Ok(true),

@@ -12,31 +12,21 @@ mod session;
 mod staff;
 mod upload;
 
-use std::convert::Infallible;
 use std::sync::Arc;
 
 use app::credentials::{PinGuest, guest_by_pin_session};
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::{get, patch, post};
 use domain::{Actor, Conversation, ConversationId};
-use tower::limit::GlobalConcurrencyLimitLayer;
 
 use crate::House;
 use crate::error::Failure;
 use crate::identity::{Credentials, StaffIdentity, staff_of};
 
-/// How many uploads may be in memory at once.
-const UPLOADS_AT_ONCE: usize = 8;
-/// What the form around the files may take.
-const FORM_ROOM: usize = 64 * 1024;
-
 /// Routes.
 pub fn router(house: &Arc<House>) -> Router {
-    let upload = post(upload::upload)
-        .layer::<_, Infallible>(DefaultBodyLimit::max(house.settings.upload_max + FORM_ROOM))
-        .layer::<_, Infallible>(GlobalConcurrencyLimitLayer::new(UPLOADS_AT_ONCE));
+    let upload = crate::upload::limited(post(upload::upload), house.settings.upload_max);
     Router::new()
         .route("/api/chat/{slug}/guest-session/room/{room}/initialize", post(session::initialize))
         .route("/api/chat/{slug}/messages/room/{room}/validate-chat-pin", post(session::validate_chat_pin))
