@@ -44,7 +44,8 @@ fn document() -> utoipa::openapi::OpenApi {
     document.merge(base);
     add_security(&mut document);
     for (path, item) in &mut document.paths.paths {
-        for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
+        let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+        for operation in operations.into_iter().flatten() {
             finish(path, operation);
         }
     }

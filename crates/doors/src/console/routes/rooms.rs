@@ -112,9 +112,9 @@ async fn answer(
 }
 
 // Level M mends 15 % of the picture: enough for a card on a bedside table, and the squares stay large.
-fn qr_svg(url: &str) -> Result<String, Failure> {
+pub(super) fn qr_svg(url: &str) -> Result<String, Failure> {
     let code = QrCode::with_error_correction_level(url, EcLevel::M).map_err(|error| {
-        tracing::error!(%error, "a room's address does not fit into a QR code; is public_url very long?");
+        tracing::error!(%error, "an address does not fit into a QR code; is public_url very long?");
         Failure::from(app::Error::Internal)
     })?;
     Ok(code.render::<svg::Color<'_>>().quiet_zone(true).min_dimensions(240, 240).build())

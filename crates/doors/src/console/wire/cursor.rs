@@ -1,10 +1,11 @@
-//! A place in the inbox as text that clients hand back unread.
+//! A place in a list as text that clients hand back unread.
 
 use app::ports::store::InboxCursor;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::{Conversation, ConversationId};
+use domain::{BookingId, Conversation, ConversationId};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// The place of a row.
 pub fn after(row: &Conversation) -> InboxCursor {
@@ -30,6 +31,18 @@ pub fn decode(text: &str) -> Option<InboxCursor> {
     parts.next().is_none().then_some(cursor)
 }
 
+/// A place in a list of bookings, by the day of the list's order.
+pub fn encode_day(day: Date, id: BookingId) -> String {
+    URL_SAFE_NO_PAD.encode(format!("{day}.{id}"))
+}
+
+/// From text; `None` for anything [`encode_day`] did not make.
+pub fn decode_day(text: &str) -> Option<(Date, BookingId)> {
+    let plain = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+    let (day, id) = plain.rsplit_once('.')?;
+    Some((super::fields::day("cursor", day).ok()?, BookingId(id.parse().ok()?)))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -51,7 +64,8 @@ mod tests {
         #[test]
         fn any_text_is_read_without_a_panic(text: String, plain in "[0-9.-]{0,60}") {
             let _ = decode(&text);
-            let _ = decode(&URL_SAFE_NO_PAD.encode(plain));
+            let _ = decode(&URL_SAFE_NO_PAD.encode(&plain));
+            let _ = (decode_day(&text), decode_day(&URL_SAFE_NO_PAD.encode(plain)));
         }
     }
 
@@ -61,5 +75,10 @@ mod tests {
             assert_eq!(decode(&URL_SAFE_NO_PAD.encode(plain)), None, "{plain}");
         }
         assert_eq!(decode("!"), None);
+        let place = (Date::constant(2026, 11, 21), BookingId(7));
+        assert_eq!(decode_day(&encode_day(place.0, place.1)), Some(place));
+        for plain in ["", "2026-11-21", "2026-11-21.", "2026-11-21.x", "x.7"] {
+            assert_eq!(decode_day(&URL_SAFE_NO_PAD.encode(plain)), None, "{plain}");
+        }
     }
 }

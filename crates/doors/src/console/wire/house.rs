@@ -15,6 +15,12 @@ pub fn guest_url(public_url: &str, hotel: &Slug, room: &str) -> String {
     format!("{public_url}/chat/{}/messages/room/{room}/validate-chat-pin", hotel.as_str())
 }
 
+/// The address of a guest's link: the portal, with the token it opens by. `public_url` has no trailing slash.
+pub fn portal_url(public_url: &str, hotel: &Slug, token: &str) -> String {
+    let token = utf8_percent_encode(token, SEGMENT);
+    format!("{public_url}/guest/{}?token={token}", hotel.as_str())
+}
+
 /// Who lives in a room now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Stay {

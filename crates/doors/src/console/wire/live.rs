@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::talk::{ConversationRow, GuestConversation, Message};
+use crate::wire::booking::BookingRow;
+use crate::wire::order::Order;
+use crate::wire::words::{BookingChange, OrderStatus};
 
 /// Something happened in a conversation; `C` is the listener's view of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -108,6 +111,74 @@ pub enum RoomEvent {
     },
 }
 
+/// Something happened to a booking, an order, the menus or the charges, as staff hear it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum HouseEvent {
+    /// A booking was made or changed.
+    BookingChanged {
+        /// As it stood then.
+        booking: BookingRow,
+        /// What changed.
+        change: BookingChange,
+    },
+    /// A guest ordered.
+    OrderPlaced {
+        /// The order.
+        order: Order,
+    },
+    /// An order changed.
+    OrderChanged {
+        /// As it stood then.
+        order: Order,
+        /// Where it stood before.
+        before: OrderStatus,
+    },
+    /// A menu or a fee was changed, or something was sold out or is there again.
+    MenuChanged(MenuChange),
+    /// There are new charges, or some were settled: read the list again.
+    ChargesChanged {},
+}
+
+/// What changed about what is offered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct MenuChange {
+    /// The menu; null when the fees changed.
+    #[schema(required = true)]
+    pub menu_id: Option<i64>,
+    /// The item that was sold out or is there again; null when more changed: read the menu again.
+    #[schema(required = true)]
+    pub item_id: Option<i64>,
+    /// Whether that item is sold out now.
+    #[schema(required = true)]
+    pub sold_out: Option<bool>,
+}
+
+/// Something happened to a guest's stay or orders, or to what is offered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum StayEvent {
+    /// The booking changed: read it again.
+    BookingChanged {
+        /// The hotel's reference.
+        booking_id: String,
+        /// What changed.
+        change: BookingChange,
+    },
+    /// An order was placed.
+    OrderPlaced {
+        /// The order.
+        order: Order,
+    },
+    /// An order changed.
+    OrderChanged {
+        /// As it stood then.
+        order: Order,
+    },
+    /// A menu or a fee was changed, or something was sold out or is there again.
+    MenuChanged(MenuChange),
+}
+
 /// What passes: it has no number and is never repeated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -136,6 +207,8 @@ pub enum StaffEvent {
     Conversation(Box<ConversationEvent<ConversationRow>>),
     /// About a room.
     Room(RoomEvent),
+    /// About a booking, an order, the menus or the charges.
+    House(Box<HouseEvent>),
     /// What passes.
     Passing(PassingEvent),
 }
@@ -146,6 +219,8 @@ pub enum StaffEvent {
 pub enum GuestEvent {
     /// About the guest's own conversation.
     Conversation(Box<ConversationEvent<GuestConversation>>),
+    /// About the guest's stay and orders, or what is offered.
+    Stay(Box<StayEvent>),
     /// What passes.
     Passing(PassingEvent),
 }

@@ -6,12 +6,23 @@
 //! - [`people`]: staff, hotels, what somebody may do.
 //! - [`talk`]: conversations and messages.
 //! - [`house`]: rooms and stays.
+//! - [`bookings`]: bookings, stays, companions and guests' links.
+//! - [`orders`]: orders, the kitchen's board and its papers.
+//! - [`offer`]: the menus' editor.
+//! - [`charges`], [`csv`]: what is to be posted to guests' bills.
 //! - [`live`]: what the event streams say.
-//! - [`cursor`]: a place in the inbox as text.
+//! - [`cursor`]: a place in a list as text.
+//! - [`fields`]: days, times of day, prices and shares as text.
 
+pub mod bookings;
+pub mod charges;
+pub mod csv;
 pub mod cursor;
+pub mod fields;
 pub mod house;
 pub mod live;
+pub mod offer;
+pub mod orders;
 pub mod people;
 pub mod talk;
 
@@ -26,7 +37,8 @@ pub struct ErrorBody {
     pub error: String,
     /// A word for programs, `snake_case`.
     pub code: String,
-    /// What else there is to know: `handler` when a colleague has the conversation, `retry_after` in seconds.
+    /// What else there is to know: `handler` when a colleague has the conversation, `retry_after` in seconds,
+    /// `field` when one does not fit.
     pub details: Option<ErrorDetails>,
 }
 
@@ -37,6 +49,8 @@ pub struct ErrorDetails {
     pub handler: Option<people::StaffCard>,
     /// Seconds to wait before the next attempt.
     pub retry_after: Option<u64>,
+    /// The field that does not fit.
+    pub field: Option<String>,
 }
 
 /// A time as RFC 3339 in UTC.
@@ -49,7 +63,7 @@ mod tests {
     use proptest::prelude::*;
     use serde::de::DeserializeOwned;
 
-    use super::{house, live, people, talk};
+    use super::{bookings, charges, house, live, offer, orders, people, talk};
 
     fn read_all(bytes: &[u8]) {
         fn read<T: DeserializeOwned>(bytes: &[u8]) {
@@ -68,13 +82,26 @@ mod tests {
         read::<house::CheckIn>(bytes);
         read::<house::HelloQuery>(bytes);
         read::<live::AfterQuery>(bytes);
+        read::<bookings::BookingsQuery>(bytes);
+        read::<bookings::NewBooking>(bytes);
+        read::<bookings::EditBooking>(bytes);
+        read::<bookings::NewToken>(bytes);
+        read::<orders::OrdersQuery>(bytes);
+        read::<orders::OrderStep>(bytes);
+        read::<orders::OrderForGuest>(bytes);
+        read::<orders::BreakfastForGuest>(bytes);
+        read::<offer::NewMenu>(bytes);
+        read::<offer::ItemChange>(bytes);
+        read::<offer::FeesEntry>(bytes);
+        read::<charges::ChargesQuery>(bytes);
+        read::<charges::Settlement>(bytes);
     }
 
     proptest! {
         #[test]
         fn any_body_is_read_without_a_panic(
             bytes: Vec<u8>,
-            key in "text|up_to|typing|over|staff_id|after|limit|number|username",
+            key in "text|up_to|typing|over|staff_id|after|limit|number|username|items|revision|fees|charges|email|purpose",
             value in r#"-?[0-9]{1,40}|[0-9]e[0-9]{1,4}|"[^"]*"|null|\[\]|\{\}"#,
         ) {
             read_all(&bytes);
@@ -89,5 +116,13 @@ mod tests {
         assert_eq!((said.text.as_str(), said.client_message_id, said.reply_to), ("x", None, None));
         assert_eq!(serde_json::from_str::<talk::ReadUpTo>("{}").unwrap().up_to, None);
         assert!(serde_json::from_str::<talk::NewMessage>("{}").is_err());
+    }
+
+    #[test]
+    fn left_out_and_null_are_two_things_where_null_forgets() {
+        let read = |text| serde_json::from_str::<bookings::EditBooking>(text).unwrap().email;
+        assert_eq!(read("{}"), None);
+        assert_eq!(read(r#"{"email":null}"#), Some(None));
+        assert_eq!(read(r#"{"email":"a@b.example"}"#), Some(Some("a@b.example".into())));
     }
 }

@@ -168,6 +168,16 @@ pub struct Rights {
     pub change_pins: bool,
     /// Add rooms and people.
     pub administer: bool,
+    /// Make, change, move and cancel bookings.
+    pub manage_bookings: bool,
+    /// Make and revoke guests' links.
+    pub manage_tokens: bool,
+    /// Accept, refuse, make and bring orders.
+    pub work_orders: bool,
+    /// Change menus and fees.
+    pub edit_menus: bool,
+    /// Say what became of charges.
+    pub settle_charges: bool,
 }
 
 impl Rights {
@@ -179,6 +189,11 @@ impl Rights {
             see_pins: allow::<deed::SeePin>(actor, scope).is_ok(),
             change_pins: allow::<deed::ChangePin>(actor, scope).is_ok(),
             administer: allow::<deed::Administer>(actor, scope).is_ok(),
+            manage_bookings: allow::<deed::ManageStays>(actor, scope).is_ok(),
+            manage_tokens: allow::<deed::ManageTokens>(actor, scope).is_ok(),
+            work_orders: allow::<deed::WorkOrders>(actor, scope).is_ok(),
+            edit_menus: allow::<deed::EditMenus>(actor, scope).is_ok(),
+            settle_charges: allow::<deed::SettleCharges>(actor, scope).is_ok(),
         }
     }
 }
