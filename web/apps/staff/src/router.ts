@@ -7,6 +7,10 @@ export type Route =
   | { page: 'bookings' }
   | { page: 'booking'; bookingId: number }
   | { page: 'charges' }
+  | { page: 'kitchen' }
+  | { page: 'breakfast-sheets' }
+  | { page: 'orders' }
+  | { page: 'menus' }
   | { page: 'unknown' };
 
 export const path = signal(typeof location === 'undefined' ? '/console/' : location.pathname);
@@ -30,6 +34,10 @@ export function parse(pathname: string): Route {
     return { page: 'booking', bookingId: Number(second) };
   }
   if (first === 'charges' && parts.length === 1) return { page: 'charges' };
+  if (first === 'kitchen' && parts.length === 1) return { page: 'kitchen' };
+  if (first === 'kitchen' && second === 'sheets' && parts.length === 2) return { page: 'breakfast-sheets' };
+  if (first === 'orders' && parts.length === 1) return { page: 'orders' };
+  if (first === 'menus' && parts.length === 1) return { page: 'menus' };
   return { page: 'unknown' };
 }
 
@@ -40,6 +48,12 @@ export const addressOf = {
   bookings: '/console/bookings',
   booking: (id: number) => `/console/bookings/${id}`,
   charges: '/console/charges',
+  kitchen: '/console/kitchen',
+  /** The breakfast sheets of a day; of the next morning without one. */
+  sheets: (day?: string) => `/console/kitchen/sheets${day === undefined ? '' : `?date=${day}`}`,
+  /** The history of orders, with one of them open. */
+  orders: (id?: number) => `/console/orders${id === undefined ? '' : `?order=${id}`}`,
+  menus: (id?: number) => `/console/menus${id === undefined ? '' : `?menu=${id}`}`,
   /** All rooms, or one. */
   sheet: (room?: string) =>
     `/console/rooms/sheet${room === undefined ? '' : `?room=${encodeURIComponent(room)}`}`,

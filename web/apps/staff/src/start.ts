@@ -1,12 +1,15 @@
 import { unlockChime } from '@bellhop/ui';
 import { effect, untracked } from '@preact/signals';
 import { route, startRouter } from './router.ts';
+import { boardCounts, forgetBoard } from './stores/board.ts';
 import { booking, forgetBooking } from './stores/booking.ts';
 import { forgetBookings } from './stores/bookings.ts';
 import { forgetCharges } from './stores/charges.ts';
 import { startClock } from './stores/clock.ts';
 import { forgetInbox, waiting } from './stores/inbox.ts';
 import { retryLive, startLive, stopLive } from './stores/live.ts';
+import { forgetOffer } from './stores/offer.ts';
+import { forgetHistory } from './stores/order-history.ts';
 import { flush, restoreOutbox } from './stores/outbox.ts';
 import { forgetRooms } from './stores/rooms.ts';
 import { loadSession, me, sessionState } from './stores/session.ts';
@@ -48,6 +51,9 @@ function begin(): void {
     forgetBookings();
     forgetBooking();
     forgetCharges();
+    forgetBoard();
+    forgetHistory();
+    forgetOffer();
     forgetThreads(null);
   }
   lastPerson = person;
@@ -58,8 +64,16 @@ function begin(): void {
 function title(): string {
   const page = pageTitle();
   const house = me.value?.hotel.name ?? 'Bellhop';
-  const count = sessionState.value === 'signed-in' && waiting.value > 0 ? `(${waiting.value}) ` : '';
-  return `${count}${page} · ${house}`;
+  if (sessionState.value !== 'signed-in') return `${page} · ${house}`;
+  return `${route.value.page === 'kitchen' ? kitchenNews() : news(waiting.value)}${page} · ${house}`;
+}
+
+const news = (count: number) => (count > 0 ? `(${count}) ` : '');
+
+/** The kitchen's tab counts its orders; one that nobody accepted in time stands before everything. */
+function kitchenNews(): string {
+  const { fresh, overdue } = boardCounts.value;
+  return `${overdue > 0 ? `⚠ ${t('board_overdue', { count: overdue })} ` : ''}${news(fresh)}`;
 }
 
 function pageTitle(): string {
@@ -73,6 +87,14 @@ function pageTitle(): string {
       return booking.value?.guest_name ?? t('bookings');
     case 'charges':
       return t('charges');
+    case 'kitchen':
+      return t('kitchen');
+    case 'breakfast-sheets':
+      return t('sheets');
+    case 'orders':
+      return t('orders');
+    case 'menus':
+      return t('menus');
     default:
       return t('inbox');
   }

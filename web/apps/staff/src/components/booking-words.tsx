@@ -36,7 +36,9 @@ export function Dates({ row }: { row: BookingRow }) {
 }
 
 export const bookingRoom = (row: BookingRow): string =>
-  row.room === null ? t('no_room') : t('room_number', { number: row.room.number });
+  row.room === null
+    ? t(row.state === 'booked' ? 'no_room_yet' : 'no_room')
+    : t('room_number', { number: row.room.number });
 
 export function Flag({ icon, text, warn }: { icon: IconName; text: string; warn?: boolean }) {
   return (

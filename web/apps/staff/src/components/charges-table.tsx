@@ -33,6 +33,16 @@ export function ChargesTable({ lines, maySettle }: ChargesTableProps) {
         {byDay(lines).map((day) => (
           <DayLines key={day.date} day={day} maySettle={maySettle} />
         ))}
+        <tfoot>
+          <tr class="charges__total">
+            {maySettle && <td class="charges__check" />}
+            <th scope="row" colSpan={4}>
+              {t('charges_total')}
+              <span class="soft"> · {t('lines', { count: lines.length })}</span>
+            </th>
+            <Sums lines={lines} />
+          </tr>
+        </tfoot>
       </table>
     </div>
   );
@@ -52,11 +62,7 @@ function DayLines({ day, maySettle }: { day: Day; maySettle: boolean }) {
           {date}
           <span class="soft"> · {t('lines', { count: day.charges.length })}</span>
         </th>
-        <td class="money">
-          {totals(day.charges).map((total) => (
-            <strong key={total.currency}>{formatMoney(total.amount, total.currency)}</strong>
-          ))}
-        </td>
+        <Sums lines={day.charges} />
       </tr>
       {day.charges.map((charge) => (
         <Line
@@ -68,6 +74,16 @@ function DayLines({ day, maySettle }: { day: Day; maySettle: boolean }) {
         />
       ))}
     </tbody>
+  );
+}
+
+function Sums({ lines }: { lines: readonly Charge[] }) {
+  return (
+    <td class="money">
+      {totals(lines).map((total) => (
+        <strong key={total.currency}>{formatMoney(total.amount, total.currency)}</strong>
+      ))}
+    </td>
   );
 }
 
@@ -136,7 +152,7 @@ function Line({ charge, maySettle, chosen: on, withState }: LineProps) {
         <CopyButton value={charge.key} what={t('charge_key')} />
       </td>
       <td class="charge__state">
-        {(withState || charge.state === 'not_posted') && (
+        {withState && (
           <span class={`tag tag--${charge.state.replace('_', '-')}`}>{t(`charges_${charge.state}`)}</span>
         )}
         <Why charge={charge} />

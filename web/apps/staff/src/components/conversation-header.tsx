@@ -1,10 +1,13 @@
 import type { ConversationRow, Me } from '@bellhop/sdk';
 import { Avatar, Button, Dialog, Icon } from '@bellhop/ui';
+import { useEffect } from 'preact/hooks';
 import { addressOf } from '../router.ts';
 import { roomLabel } from '../stores/alerts.ts';
+import { bookingOf, byReference } from '../stores/bookings.ts';
 import { take, takenBy } from '../stores/handling.ts';
 import { t } from '../t.ts';
 import { AssignMenu } from './assign-menu.tsx';
+import { StateTag } from './booking-words.tsx';
 
 export function ConversationHeader({ row, me }: { row: ConversationRow; me: Me }) {
   const mine = row.handler?.id === me.staff.id;
@@ -23,7 +26,7 @@ export function ConversationHeader({ row, me }: { row: ConversationRow; me: Me }
         <p>
           <span class="conversation__room">{roomLabel(row)}</span>
           <span class="conversation__more">
-            {row.booking_id && <span>{t('booking', { id: row.booking_id })}</span>}
+            {row.booking_id && <BookingLink reference={row.booking_id} />}
             <span>{row.department.name}</span>
             {row.status !== 'active' && (
               <span class="tag">{t(row.status === 'closed' ? 'status_closed' : 'status_archived')}</span>
@@ -47,6 +50,20 @@ export function ConversationHeader({ row, me }: { row: ConversationRow; me: Me }
       </div>
       <TakenDialog row={row} />
     </header>
+  );
+}
+
+/** Where the booking stands, and the way to all of it. */
+function BookingLink({ reference }: { reference: string }) {
+  useEffect(() => void bookingOf(reference), [reference]);
+  const booking = byReference.value.get(reference);
+  const text = t('booking', { id: reference });
+  if (!booking) return <span>{text}</span>;
+  return (
+    <>
+      <a href={addressOf.booking(booking.id)}>{text}</a>
+      <StateTag state={booking.state} />
+    </>
   );
 }
 

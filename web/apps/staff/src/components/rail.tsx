@@ -1,7 +1,8 @@
 import type { Me } from '@bellhop/sdk';
 import { Avatar, Icon, IconButton, type IconName, LanguageSwitch, showToast } from '@bellhop/ui';
 import type { ComponentChildren } from 'preact';
-import { addressOf, route } from '../router.ts';
+import { addressOf, type Route, route } from '../router.ts';
+import { boardCounts } from '../stores/board.ts';
 import { hasMoreWaiting, waiting } from '../stores/inbox.ts';
 import { liveState } from '../stores/live.ts';
 import { notificationsOn, soundOn, toggleNotifications, toggleSound } from '../stores/preferences.ts';
@@ -48,6 +49,7 @@ export function Rail({ me }: { me: Me }) {
             label={t('charges')}
           />
         )}
+        <KitchenLinks page={page} />
       </nav>
       <div class="rail__tools">
         <Toggles />
@@ -55,6 +57,29 @@ export function Rail({ me }: { me: Me }) {
       </div>
       <Person me={me} />
     </header>
+  );
+}
+
+function KitchenLinks({ page }: { page: Route['page'] }) {
+  const { fresh } = boardCounts.value;
+  return (
+    <>
+      <RailLink
+        href={addressOf.kitchen}
+        icon="dish"
+        current={page === 'kitchen' || page === 'breakfast-sheets'}
+        label={t('kitchen')}
+      >
+        {fresh > 0 && (
+          <span class="rail__count">
+            <span aria-hidden="true">{fresh}</span>
+            <span class="visually-hidden">{t('orders_new', { count: fresh })}</span>
+          </span>
+        )}
+      </RailLink>
+      <RailLink href={addressOf.orders()} icon="clipboard" current={page === 'orders'} label={t('orders')} />
+      <RailLink href={addressOf.menus()} icon="basket" current={page === 'menus'} label={t('menus')} />
+    </>
   );
 }
 

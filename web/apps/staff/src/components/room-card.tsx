@@ -1,17 +1,22 @@
 import type { Me, Room, Stay } from '@bellhop/sdk';
-import { Button, CopyButton, IconButton, language } from '@bellhop/ui';
+import { Button, CopyButton, IconButton, language, showToast } from '@bellhop/ui';
 import { useState } from 'preact/hooks';
-import { addressOf } from '../router.ts';
+import { addressOf, go } from '../router.ts';
+import type { Step } from '../state/bookings.ts';
+import { bookingOf } from '../stores/bookings.ts';
 import { t } from '../t.ts';
+import type { BookingQuestion } from './booking-dialogs.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import type { Asked } from './room-dialogs.tsx';
 
 interface RoomCardProps {
   room: Room;
   me: Me;
   onAsk: (asked: Asked) => void;
+  onStep: (question: BookingQuestion) => void;
 }
 
-export function RoomCard({ room, me, onAsk }: RoomCardProps) {
+export function RoomCard({ room, me, onAsk, onStep }: RoomCardProps) {
   return (
     <li class={`room${room.stay ? '' : ' room--free'}`}>
       <div class="room__number">
@@ -38,18 +43,42 @@ export function RoomCard({ room, me, onAsk }: RoomCardProps) {
             {t('new_pin')}
           </Button>
         )}
-        {me.may.manage_stays && <StayButton room={room} onAsk={onAsk} />}
+        {me.may.manage_stays && <StayButton room={room} onAsk={onAsk} onStep={onStep} />}
       </div>
     </li>
   );
 }
 
-function StayButton({ room, onAsk }: Omit<RoomCardProps, 'me'>) {
-  return room.stay ? (
-    <Button onClick={() => onAsk({ kind: 'check-out', room })}>{t('check_out')}</Button>
+function StayButton({ room, onAsk, onStep }: Omit<RoomCardProps, 'me'>) {
+  const ask = async (step: Step, stay: Stay) => {
+    const row = await bookingOf(stay.booking_id);
+    if (row) onStep({ step, row });
+    else showToast(t('booking_failed'), 'error');
+  };
+  const { stay } = room;
+  return stay ? (
+    <>
+      <MoreMenu
+        label={t('more')}
+        of={t('room_number', { number: room.number })}
+        choices={[
+          { label: t('move_room'), act: () => void ask('move', stay) },
+          { label: t('undo_check_in'), act: () => void ask('undo', stay) },
+          { label: t('open_booking'), act: () => void openBooking(stay) },
+        ]}
+      />
+      <Button onClick={() => onAsk({ kind: 'check-out', room })}>{t('check_out')}</Button>
+    </>
   ) : (
     <Button onClick={() => onAsk({ kind: 'check-in', room })}>{t('check_in')}</Button>
   );
+}
+
+/** Rooms name the booking by the hotel's reference, its page has the row's number. */
+async function openBooking(stay: Stay): Promise<void> {
+  const row = await bookingOf(stay.booking_id);
+  if (row) go(addressOf.booking(row.id));
+  else showToast(t('booking_failed'), 'error');
 }
 
 function StayOf({ stay }: { stay: Stay }) {

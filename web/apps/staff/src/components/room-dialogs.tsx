@@ -5,7 +5,8 @@ import { addressOf } from '../router.ts';
 import { api } from '../stores/session.ts';
 import { t } from '../t.ts';
 import { changeRoom } from './change-room.ts';
-import { AddRoomForm, CheckInForm } from './room-forms.tsx';
+import { Arrival } from './room-arrival.tsx';
+import { AddRoomForm } from './room-forms.tsx';
 
 export type Asked = { kind: 'add' } | { kind: 'qr' | 'pin' | 'check-in' | 'check-out'; room: Room };
 
@@ -44,7 +45,7 @@ function Content({ asked, onClose }: { asked: Asked; onClose: () => void }) {
     case 'add':
       return <AddRoomForm onClose={onClose} />;
     case 'check-in':
-      return <CheckInForm room={asked.room} onClose={onClose} />;
+      return <Arrival room={asked.room} onClose={onClose} />;
     case 'qr':
       return <Code room={asked.room} onClose={onClose} />;
     case 'pin':

@@ -1,12 +1,14 @@
 import type { Room } from '@bellhop/sdk';
-import { Button, dayKey } from '@bellhop/ui';
-import { useId, useState } from 'preact/hooks';
+import { dayKey } from '@bellhop/ui';
+import { useState } from 'preact/hooks';
 import { dayAfter } from '../state/rooms.ts';
 import { api, hotelZone } from '../stores/session.ts';
 import { t } from '../t.ts';
 import { changeRoom } from './change-room.ts';
+import { Field, FormActions, useSubmit } from './fields.tsx';
 
-export function CheckInForm({ room, onClose }: { room: Room; onClose: () => void }) {
+/** A guest without a booking, or with one that only the hotel's own system knows. */
+export function WalkInForm({ room, onClose }: { room: Room; onClose: () => void }) {
   const today = dayKey(new Date(), hotelZone());
   const [guest, setGuest] = useState('');
   const [departure, setDeparture] = useState(dayAfter(today));
@@ -31,7 +33,7 @@ export function CheckInForm({ room, onClose }: { room: Room; onClose: () => void
         label={t('guest_name')}
         value={guest}
         onInput={setGuest}
-        missing={form.tried && guest.trim() === ''}
+        problem={form.tried && guest.trim() === '' ? t('required') : undefined}
       />
       <Field
         label={t('departure')}
@@ -39,7 +41,7 @@ export function CheckInForm({ room, onClose }: { room: Room; onClose: () => void
         min={today}
         value={departure}
         onInput={setDeparture}
-        missing={form.tried && departure === ''}
+        problem={form.tried && departure === '' ? t('required') : undefined}
       />
       <Field label={t('booking_optional')} value={booking} onInput={setBooking} />
       <FormActions busy={form.busy} label={t('check_in')} onClose={onClose} />
@@ -64,75 +66,10 @@ export function AddRoomForm({ onClose }: { onClose: () => void }) {
         label={t('room_number_label')}
         value={number}
         onInput={setNumber}
-        missing={form.tried && number.trim() === ''}
+        problem={form.tried && number.trim() === '' ? t('required') : undefined}
       />
       <Field label={t('floor_optional')} value={floor} onInput={setFloor} />
       <FormActions busy={form.busy} label={t('add_room')} onClose={onClose} />
     </form>
-  );
-}
-
-function useSubmit(complete: () => boolean, act: () => Promise<boolean>, onClose: () => void) {
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    setTried(true);
-    if (busy || !complete()) return;
-    setBusy(true);
-    const done = await act();
-    setBusy(false);
-    if (done) onClose();
-  };
-  return { tried, busy, submit };
-}
-
-interface FieldProps {
-  label: string;
-  value: string;
-  onInput: (value: string) => void;
-  type?: 'text' | 'date';
-  min?: string;
-  missing?: boolean;
-}
-
-function Field({ label, value, onInput, type = 'text', min, missing = false }: FieldProps) {
-  const id = useId();
-  const problem = useId();
-  return (
-    <div class="field">
-      <label class="field__label" for={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        class="input"
-        // The types know one literal for each kind of field; this field is either.
-        type={type as 'date'}
-        min={min}
-        value={value}
-        autocomplete="off"
-        maxLength={type === 'text' ? 200 : undefined}
-        aria-invalid={missing}
-        aria-describedby={missing ? problem : undefined}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      {missing && (
-        <p id={problem} class="field__problem" role="alert">
-          {t('required')}
-        </p>
-      )}
-    </div>
-  );
-}
-
-function FormActions({ busy, label, onClose }: { busy: boolean; label: string; onClose: () => void }) {
-  return (
-    <div class="dialog__actions">
-      <Button onClick={onClose}>{t('cancel')}</Button>
-      <Button type="submit" variant="primary" busy={busy}>
-        {label}
-      </Button>
-    </div>
   );
 }

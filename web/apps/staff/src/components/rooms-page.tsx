@@ -5,6 +5,7 @@ import { addressOf } from '../router.ts';
 import { type RoomFilter, visibleRooms } from '../state/rooms.ts';
 import { loadRooms, rooms, roomsFailed } from '../stores/rooms.ts';
 import { type TextKey, t } from '../t.ts';
+import { BookingDialogs, type BookingQuestion } from './booking-dialogs.tsx';
 import { RoomCard } from './room-card.tsx';
 import { type Asked, RoomDialogs } from './room-dialogs.tsx';
 import { SearchField } from './search-field.tsx';
@@ -20,6 +21,7 @@ export function RoomsPage({ me }: { me: Me }) {
   const [filter, setFilter] = useState<RoomFilter>('all');
   const [search, setSearch] = useState('');
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [question, setQuestion] = useState<BookingQuestion | null>(null);
   useEffect(() => void loadRooms(), []);
   const all = rooms.value;
   return (
@@ -55,8 +57,10 @@ export function RoomsPage({ me }: { me: Me }) {
         empty={all?.length === 0}
         me={me}
         onAsk={setAsked}
+        onStep={setQuestion}
       />
       <RoomDialogs asked={asked} onClose={() => setAsked(null)} />
+      <BookingDialogs question={question} onClose={() => setQuestion(null)} />
     </div>
   );
 }
@@ -66,9 +70,10 @@ interface RoomListProps {
   empty: boolean;
   me: Me;
   onAsk: (asked: Asked) => void;
+  onStep: (question: BookingQuestion) => void;
 }
 
-function RoomList({ shown, empty, me, onAsk }: RoomListProps) {
+function RoomList({ shown, empty, me, onAsk, onStep }: RoomListProps) {
   if (shown === null) {
     if (!roomsFailed.value) return <Loading />;
     return (
@@ -84,7 +89,7 @@ function RoomList({ shown, empty, me, onAsk }: RoomListProps) {
   return (
     <ul class="room-list" aria-label={t('rooms')}>
       {shown.map((room) => (
-        <RoomCard key={room.id} room={room} me={me} onAsk={onAsk} />
+        <RoomCard key={room.id} room={room} me={me} onAsk={onAsk} onStep={onStep} />
       ))}
     </ul>
   );

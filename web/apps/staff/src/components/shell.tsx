@@ -7,6 +7,7 @@ import { BookingPage } from './booking-page.tsx';
 import { BookingsPage } from './bookings-page.tsx';
 import { ChargesPage } from './charges-page.tsx';
 import { InboxPage } from './inbox-page.tsx';
+import { KitchenPage } from './kitchen-page.tsx';
 import { PinBanner } from './pin-banner.tsx';
 import { Rail } from './rail.tsx';
 import { RoomsPage } from './rooms-page.tsx';
@@ -54,6 +55,8 @@ function Page({ me }: { me: Me }) {
       return <BookingPage key={value.bookingId} id={value.bookingId} me={me} />;
     case 'charges':
       return <ChargesPage me={me} />;
+    case 'kitchen':
+      return <KitchenPage me={me} />;
     default:
       return (
         <EmptyState icon="search" title={t('not_found')} text={t('not_found_text')}>

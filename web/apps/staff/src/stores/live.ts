@@ -2,10 +2,14 @@ import { type LiveState, type LiveStream, openLive, type StaffEvent } from '@bel
 import { signal } from '@preact/signals';
 import { route } from '../router.ts';
 import { alertAbout } from './alerts.ts';
+import { applyToBoard, loadBoard } from './board.ts';
 import { applyToBookingOrders, booking, loadBooking, loadBookingOrders } from './booking.ts';
 import { applyToBookings, reloadBookings } from './bookings.ts';
 import { applyToCharges, reloadCharges } from './charges.ts';
 import { applyToInbox, ensureRow, loadInbox } from './inbox.ts';
+import { alertAboutOrder } from './kitchen-alerts.ts';
+import { applyToOffer, reloadOffer } from './offer.ts';
+import { applyToHistory, reloadHistory } from './order-history.ts';
 import { arrived, flush } from './outbox.ts';
 import { applyToRooms, loadRooms, rooms } from './rooms.ts';
 import { api, sessionEnded } from './session.ts';
@@ -31,6 +35,7 @@ export async function startLive(): Promise<void> {
     starting = setTimeout(() => void startLive(), FIRST_LOAD_RETRY);
     return;
   }
+  void loadBoard();
   stream = openLive<StaffEvent>({
     url: api.liveAddress(),
     lastEventId: journal,
@@ -66,6 +71,10 @@ function onEvent(event: StaffEvent, journal: number | null): void {
   applyToBookings(event);
   applyToBookingOrders(event);
   applyToCharges(event);
+  applyToHistory(event);
+  applyToOffer(event);
+  const ordered = applyToBoard(event, journal);
+  if (ordered) void alertAboutOrder(ordered, journal);
   if (event.type === 'message_sent') arrived([event.message]);
   alertAbout(event, journal);
 }
@@ -81,6 +90,9 @@ async function reload(): Promise<void> {
     reloadBookings(),
     reloadOpenBooking(),
     reloadCharges(),
+    loadBoard(),
+    reloadHistory(),
+    reloadOffer(),
   ]);
   if (journal === null) return void startLive();
   if (open !== null) await ensureRow(open).catch(() => undefined);
