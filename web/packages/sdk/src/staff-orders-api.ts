@@ -47,8 +47,7 @@ export function staffOrdersApi(client: Client) {
       client.get<{ included: boolean; mornings: Morning[] }>(`${booking(bookingId)}/mornings`),
 
     offer: () => client.get<Offer>(`${base}/offer`),
-    addMenu: (kind: MenuKind, form: MenuForm) =>
-      client.post<OfferAnswer>(`${base}/menus`, { kind, ...form }),
+    addMenu: (kind: MenuKind, form: MenuForm) => client.post<OfferAnswer>(`${base}/menus`, { kind, ...form }),
     editMenu: (id: number, form: MenuForm) => client.put<OfferAnswer>(menu(id), form),
     removeMenu: (id: number) => client.delete<OfferAnswer>(menu(id)),
     arrangeMenus: (ids: number[]) => client.put<OfferAnswer>(`${base}/menus/order`, { ids }),

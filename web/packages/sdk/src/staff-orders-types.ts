@@ -98,7 +98,12 @@ export interface ItemForm {
   diets: Diet[];
   always_charged: boolean;
   /** A choice without id is a new one. */
-  options: { name: string; min: number; max: number; choices: { id?: number; name: string; price: string }[] }[];
+  options: {
+    name: string;
+    min: number;
+    max: number;
+    choices: { id?: number; name: string; price: string }[];
+  }[];
 }
 
 export interface FeeForm {

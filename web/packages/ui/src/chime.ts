@@ -1,13 +1,27 @@
+import { signal } from '@preact/signals';
+
 let context: AudioContext | null = null;
+/** Whether the browser lets us ring: a screen that nobody has touched since it was opened stays silent. */
+export const chimeReady = signal(false);
 
 /** Browsers allow sound only after a gesture: call this from a click or a key press. Calling it often is fine. */
 export function unlockChime(): void {
   context ??= 'AudioContext' in globalThis ? new AudioContext() : null;
-  if (context?.state === 'suspended') void context.resume().catch(() => undefined);
+  if (context?.state === 'suspended') void context.resume().then(tellReady, () => undefined);
+  tellReady();
 }
 
-/** A message rises, a warning falls and repeats: they are told apart without looking. */
+function tellReady(): void {
+  chimeReady.value = context?.state === 'running';
+}
+
+/** A message rises, a warning falls and repeats, an order is a counter bell: they are told apart without looking. */
 const NOTES = {
+  order: [
+    { hertz: 1567.98, after: 0 },
+    { hertz: 1567.98, after: 0.16 },
+    { hertz: 1046.5, after: 0.4 },
+  ],
   message: [
     { hertz: 659.25, after: 0 },
     { hertz: 987.77, after: 0.13 },

@@ -11,7 +11,7 @@
 export { Avatar } from './avatar.tsx';
 export { Attachments, Bubble, type BubbleAttachment, type BubbleProps } from './bubble.tsx';
 export { Button, IconButton } from './button.tsx';
-export { chime, unlockChime } from './chime.ts';
+export { chime, chimeReady, unlockChime } from './chime.ts';
 export { Composer, MESSAGE_LIMIT } from './composer.tsx';
 export { ConnectionBar } from './connection-bar.tsx';
 export { CopyButton } from './copy-button.tsx';
