@@ -1,7 +1,7 @@
 import {
+  type ConversationNews,
   type GuestApi,
   type GuestConversation,
-  type GuestEvent,
   isApiError,
   type LiveState,
   type Message,
@@ -40,7 +40,7 @@ export interface ChatSource {
 }
 
 export interface ChatListener {
-  onEvent: (event: GuestEvent) => void;
+  onEvent: (event: ConversationNews) => void;
   onState: (state: LiveState) => void;
   /** Too much was missed. */
   onReset: () => void;
@@ -132,7 +132,7 @@ export function createChat(id: number, source: ChatSource) {
     }
   }
 
-  function apply(event: GuestEvent): void {
+  function apply(event: ConversationNews): void {
     if (event.type === 'typing') {
       if (event.who === 'staff' && event.conversation_id === id) typist.set(event.typing ? event.name : null);
       return;

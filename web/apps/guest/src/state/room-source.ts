@@ -1,4 +1,4 @@
-import { createClient, type GuestEvent, guestApi, type LiveStream, openLive } from '@bellhop/sdk';
+import { type ConversationNews, createClient, guestApi, type LiveStream, openLive } from '@bellhop/sdk';
 import { attentive } from './attention.ts';
 import type { ChatListener, ChatSource } from './chat.ts';
 import { session, sessionOver } from './session.ts';
@@ -30,7 +30,7 @@ function connect(listener: ChatListener) {
   return {
     follow(journal: number): void {
       close();
-      live = openLive<GuestEvent>({ url: api.liveAddress(), token, lastEventId: journal, ...listener });
+      live = openLive<ConversationNews>({ url: api.liveAddress(), token, lastEventId: journal, ...listener });
     },
     close,
     retryNow(): boolean {

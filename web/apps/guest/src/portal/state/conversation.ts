@@ -1,4 +1,4 @@
-import type { GuestApi, GuestEvent, LiveState } from '@bellhop/sdk';
+import type { ConversationNews, GuestApi, LiveState } from '@bellhop/sdk';
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { attentive } from '../../state/attention.ts';
 import { type Chat, type ChatListener, type ChatSource, createChat } from '../../state/chat.ts';
@@ -81,7 +81,7 @@ export function createConversation(options: ConversationOptions) {
   return {
     chat: chat as ReadonlySignal<Chat | null>,
     allow: (may: boolean) => (may ? void open() : drop()),
-    apply: (event: GuestEvent) => listener?.onEvent(event),
+    apply: (event: ConversationNews) => listener?.onEvent(event),
     reset: () => listener?.onReset(),
   };
 }

@@ -39,20 +39,6 @@ export function wallOf(at: Date, zone: string): Wall {
   return { day: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` };
 }
 
-/** The instant at which the hotel's clock shows this; null for an hour that the change of clocks leaves out. */
-export function instantOf({ day, time }: Wall, zone: string): Date | null {
-  const wanted = Date.parse(`${day}T${time}:00Z`);
-  if (Number.isNaN(wanted)) return null;
-  let at = wanted;
-  for (let tries = 0; tries < 3; tries++) at += wanted - shownAt(at, zone);
-  return shownAt(at, zone) === wanted ? new Date(at) : null;
-}
-
-function shownAt(at: number, zone: string): number {
-  const { day, time } = wallOf(new Date(at), zone);
-  return Date.parse(`${day}T${time}:00Z`);
-}
-
 export function dayAfter(day: string, days = 1): string {
   const noon = new Date(`${day}T12:00:00Z`);
   noon.setUTCDate(noon.getUTCDate() + days);

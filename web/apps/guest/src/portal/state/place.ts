@@ -87,7 +87,7 @@ export function failure(
   orders: Order[] = [],
 ): Outcome {
   if (!isApiError(error) || (error.isTemporary && error.status !== 429)) return { kind: 'unsure', orders };
-  if (error.status === 401 || error.code === 'invalid_token') return { kind: 'over' };
+  if (error.status === 401 || error.code === 'token_invalid') return { kind: 'over' };
   return {
     kind: 'refused',
     code: error.code,

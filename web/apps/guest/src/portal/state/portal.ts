@@ -1,6 +1,7 @@
 import {
   createClient,
   type GuestBooking,
+  type GuestEvent,
   guestApi,
   isApiError,
   type LiveState,
@@ -8,7 +9,6 @@ import {
   newClientMessageId,
   type Order,
   openLive,
-  type PortalEvent,
   portalApi,
 } from '@bellhop/sdk';
 import { computed, signal } from '@preact/signals';
@@ -120,7 +120,7 @@ export function createPortal(hotel: string, token: string) {
   }
 
   function follow(journal: number): void {
-    live = openLive<PortalEvent>({
+    live = openLive<GuestEvent>({
       url: guest.liveAddress(),
       token: () => token,
       lastEventId: journal,
@@ -150,7 +150,7 @@ export function createPortal(hotel: string, token: string) {
     if (!fresh.value) void load();
   }
 
-  function apply(event: PortalEvent): void {
+  function apply(event: GuestEvent): void {
     if (event.type === 'booking_changed') void load();
     else if (event.type === 'order_placed' || event.type === 'order_changed') takeOrder(event.order);
     else if (event.type === 'menu_changed') menuChanged(event.item_id, event.sold_out);

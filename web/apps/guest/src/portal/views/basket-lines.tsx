@@ -4,6 +4,7 @@ import { useId } from 'preact/hooks';
 import type { Basket } from '../state/basket.ts';
 import type { Bill } from '../state/bill.ts';
 import { faultOf, type Line, QUANTITY_MAX } from '../state/lines.ts';
+import { minorOf } from '../state/money.ts';
 import { t } from '../t.ts';
 import { Stepper } from './stepper.tsx';
 
@@ -60,7 +61,7 @@ function BasketLine({ line, item, basket, sum, currency, words }: BasketLineProp
         <strong>{name}</strong>
         {chosen.length > 0 && <span>{chosen.join(', ')}</span>}
       </div>
-      <span class="basket-line__sum">{sum !== undefined && formatMoney(sum, currency)}</span>
+      <span class="basket-line__sum">{sum !== undefined && sumWords(sum, currency, item)}</span>
       <label class="visually-hidden" for={id}>
         {t('item_notes_for', { name })}
       </label>
@@ -85,4 +86,10 @@ function BasketLine({ line, item, basket, sum, currency, words }: BasketLineProp
       )}
     </div>
   );
+}
+
+/** What costs something elsewhere and nothing here is in the rate of the stay. */
+function sumWords(sum: string, currency: string, item: MenuItem | undefined): string {
+  const included = minorOf(sum) === 0 && item !== undefined && minorOf(item.price) > 0;
+  return included ? t('included') : formatMoney(sum, currency);
 }

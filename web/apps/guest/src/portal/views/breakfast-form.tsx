@@ -16,6 +16,7 @@ import { MenuList } from './menu-list.tsx';
 import { Refusal, useSending } from './placing.tsx';
 import { SlotField } from './slot-field.tsx';
 import { Stepper } from './stepper.tsx';
+import { TRAY, TrayBar } from './tray-bar.tsx';
 
 interface BreakfastFormProps {
   portal: Portal;
@@ -79,8 +80,7 @@ function Deed({ portal, booking, basket, offer, morning, menus }: DeedProps) {
   const { find } = portal.offer;
   const state = basket.state.value;
   const { lines } = state;
-  const fees = portal.offer.menu.value?.fees ?? [];
-  const bill = billOf({ lines, find, fees, kind: 'breakfast', included: offer.included });
+  const bill = billOf({ lines, find, fees: offer.fees, kind: 'breakfast', included: offer.included });
   const send = () => sendBreakfast(portal, basket, morning);
   const sending = useSending(portal, send);
   const persons = state.persons ?? booking.party_size;
@@ -88,76 +88,79 @@ function Deed({ portal, booking, basket, offer, morning, menus }: DeedProps) {
   const changing = state.changes !== null;
   const slots = menus[0]?.slots ?? [];
   return (
-    <form class="basket breakfast__deed" onSubmit={sending.submit} noValidate>
-      <h2 class="basket__title">{t('your_breakfast', { day: formatDate(morning.date, 'long') })}</h2>
-      {lines.length === 0 ? (
-        <p class="field__hint">{t('tray_empty')}</p>
-      ) : (
-        <BasketLines
-          lines={lines}
-          basket={basket}
-          bill={bill}
-          currency={offer.currency}
-          find={find}
-          refused={sending.refused}
-        />
-      )}
-      <SlotField
-        slots={
-          morning.slots.length > 0
-            ? morning.slots
-            : slots.map(({ slot, capacity }) => ({ slot, free: capacity }))
-        }
-        chosen={state.slot}
-        onChange={(slot) => basket.change({ slot })}
-      />
-      <div class="persons">
-        <span>{t('persons')}</span>
-        <Stepper
-          name={t('persons')}
-          value={persons}
-          min={1}
-          max={PERSONS_MAX}
-          onChange={(next) => basket.change({ persons: next })}
-        />
-      </div>
-      <div class="field">
-        <label class="field__label" for={id}>
-          {t('kitchen_notes')}
-        </label>
-        <textarea
-          id={id}
-          class="input input--area"
-          rows={2}
-          maxLength={500}
-          value={state.notes}
-          placeholder={t('kitchen_notes_hint')}
-          onInput={(event) => basket.change({ notes: event.currentTarget.value })}
-        />
-      </div>
-      {lines.length > 0 &&
-        (bill.free ? (
-          <p class="notice">{t('all_included')}</p>
+    <>
+      <TrayBar basket={basket} />
+      <form id={TRAY} class="basket breakfast__deed" tabIndex={-1} onSubmit={sending.submit} noValidate>
+        <h2 class="basket__title">{t('your_breakfast', { day: formatDate(morning.date, 'long') })}</h2>
+        {lines.length === 0 ? (
+          <p class="field__hint">{t('tray_empty')}</p>
         ) : (
-          <BillTable {...bill} currency={offer.currency} />
-        ))}
-      <Refusal placing={sending} />
-      <Button
-        type="submit"
-        variant="primary"
-        class="basket__order"
-        busy={sending.busy}
-        disabled={lines.length === 0 || faulty || state.slot === null}
-      >
-        {buttonWords(changing, bill.free, formatMoney(bill.total, offer.currency))}
-      </Button>
-      {lines.length > 0 && state.slot === null && <p class="basket__promise">{t('choose_slot')}</p>}
-      {changing && (
-        <Button variant="quiet" onClick={basket.clear}>
-          {t('keep_as_it_was')}
+          <BasketLines
+            lines={lines}
+            basket={basket}
+            bill={bill}
+            currency={offer.currency}
+            find={find}
+            refused={sending.refused}
+          />
+        )}
+        <SlotField
+          slots={
+            morning.slots.length > 0
+              ? morning.slots
+              : slots.map(({ slot, capacity }) => ({ slot, free: capacity }))
+          }
+          chosen={state.slot}
+          onChange={(slot) => basket.change({ slot })}
+        />
+        <div class="persons">
+          <span>{t('persons')}</span>
+          <Stepper
+            name={t('persons')}
+            value={persons}
+            min={1}
+            max={PERSONS_MAX}
+            onChange={(next) => basket.change({ persons: next })}
+          />
+        </div>
+        <div class="field">
+          <label class="field__label" for={id}>
+            {t('kitchen_notes')}
+          </label>
+          <textarea
+            id={id}
+            class="input input--area"
+            rows={2}
+            maxLength={500}
+            value={state.notes}
+            placeholder={t('kitchen_notes_hint')}
+            onInput={(event) => basket.change({ notes: event.currentTarget.value })}
+          />
+        </div>
+        {lines.length > 0 &&
+          (bill.free ? (
+            <p class="notice">{t('all_included')}</p>
+          ) : (
+            <BillTable {...bill} currency={offer.currency} />
+          ))}
+        <Refusal placing={sending} />
+        <Button
+          type="submit"
+          variant="primary"
+          class="basket__order"
+          busy={sending.busy}
+          disabled={lines.length === 0 || faulty || state.slot === null}
+        >
+          {buttonWords(changing, bill.free, formatMoney(bill.total, offer.currency))}
         </Button>
-      )}
-    </form>
+        {lines.length > 0 && state.slot === null && <p class="basket__promise">{t('choose_slot')}</p>}
+        {changing && (
+          <Button variant="quiet" onClick={basket.clear}>
+            {t('keep_as_it_was')}
+          </Button>
+        )}
+      </form>
+    </>
   );
 }
 

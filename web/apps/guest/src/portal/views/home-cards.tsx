@@ -75,7 +75,7 @@ export function HomeCards({ portal, booking }: CardsProps) {
             to={{ page: 'orders' }}
           />
         </li>
-        {!first && booking.state === 'in_house' && booking.permissions.can_pre_check_in && <li>{checkIn}</li>}
+        {!first && <li>{checkIn}</li>}
       </ul>
     </section>
   );

@@ -1,11 +1,12 @@
 import type { MenuItem } from '@bellhop/sdk';
-import { Button, formatMoney, showToast } from '@bellhop/ui';
+import { Button, formatMoney } from '@bellhop/ui';
 import { useId, useState } from 'preact/hooks';
 import type { Basket } from '../state/basket.ts';
 import { priceOf } from '../state/bill.ts';
 import { QUANTITY_MAX } from '../state/lines.ts';
 import { decimalOf, digitsOf } from '../state/money.ts';
 import { type Choices, isComplete, missing } from '../state/options.ts';
+import { said } from '../state/said.ts';
 import { t } from '../t.ts';
 import { AllergenFacts, ItemMarks } from './allergens.tsx';
 import { OptionField } from './option-field.tsx';
@@ -42,7 +43,7 @@ export function ItemSheet({ item, basket, currency, free = false, closed, hours,
       return;
     }
     basket.add({ item: item.item_id, quantity, options: chosen, notes });
-    showToast(t('added', { name: item.name, count: quantity }));
+    said.value = t('added', { name: item.name, count: quantity });
     onClose();
   };
   const foot = closed ? (

@@ -48,7 +48,9 @@ export function useSending(portal: Portal, send: () => Promise<Outcome>): Placin
     }
     const first = result.orders[0];
     if (result.differs) showToast(t('earlier_arrived'), 'error');
-    if (first) go({ page: 'order', id: first.order_id }, 'replace');
+    if (result.orders.length > 1) go({ page: 'orders' }, 'replace');
+    else if (first) go({ page: 'order', id: first.order_id }, 'replace');
+    if (!result.differs) showToast(t('thanks', { count: result.orders.length }));
     scrollTo(0, 0);
   };
   const refused = outcome?.kind === 'refused' ? { line: outcome.line, words: wordsOf(outcome) } : null;

@@ -5,6 +5,7 @@ import { badge } from '../../state/alerts.ts';
 import { SettingsMenu } from '../../views/settings-menu.tsx';
 import type { Portal } from '../state/portal.ts';
 import { page, route } from '../state/route.ts';
+import { said } from '../state/said.ts';
 import { t } from '../t.ts';
 import { BasketPage } from './basket-page.tsx';
 import { BellMark } from './bell-mark.tsx';
@@ -49,6 +50,9 @@ export function Shell({ portal, booking }: ShellProps) {
       <main id="main" class="portal-main" tabIndex={-1}>
         <View portal={portal} booking={booking} />
       </main>
+      <p class="visually-hidden" role="status">
+        {said.value}
+      </p>
     </div>
   );
 }
