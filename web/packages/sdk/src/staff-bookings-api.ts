@@ -6,8 +6,9 @@ import type {
   BookingsPage,
   Charge,
   ChargeFilter,
-  GuestToken,
+  ChargesPage,
   IssuedToken,
+  KeptToken,
   NewBooking,
   NewToken,
   Settlement,
@@ -44,14 +45,14 @@ export function staffBookingsApi(client: Client) {
       client.delete<Answer>(`${booking(id)}/companions/${companionId}`),
 
     issueToken: (id: number, wish: NewToken) => client.post<IssuedToken>(`${booking(id)}/tokens`, wish),
-    revokeToken: (id: number) => client.post<{ token: GuestToken }>(`/api/console/tokens/${id}/revoke`),
+    revokeToken: (id: number) => client.post<{ token: KeptToken }>(`/api/console/tokens/${id}/revoke`),
 
     /** Opens the conversation if it is not open yet. */
     openConversation: (id: number) => client.post<{ conversation_id: number }>(`${booking(id)}/conversation`),
     ordersOfBooking: (id: number) => client.get<{ orders: Order[] }>(`${booking(id)}/orders`),
 
     charges: (query: ChargeFilter & { cursor?: string | null; limit?: number }) =>
-      client.get<{ charges: Charge[]; next_cursor: string | null }>('/api/console/charges', { ...query }),
+      client.get<ChargesPage>('/api/console/charges', { ...query }),
     chargesFile: (filter: ChargeFilter) => client.url('/api/console/charges.csv', { ...filter }),
     /** All or none; a repeat is harmless. */
     settle: (wish: Settlement) => client.post<{ charges: Charge[] }>('/api/console/charges/settle', wish),

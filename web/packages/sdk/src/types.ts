@@ -3,7 +3,6 @@
  * have documents of their own and are written by hand. Times are RFC 3339 in UTC; days are YYYY-MM-DD.
  */
 import type { components } from './api.d.ts';
-import type { HouseEvent, HouseRights } from './staff-bookings-types.ts';
 
 type Schemas = components['schemas'];
 
@@ -18,18 +17,18 @@ export type GuestThread = Schemas['GuestThread'];
 export type HotelRef = Schemas['HotelRef'];
 export type InboxPage = Schemas['InboxPage'];
 export type LastMessage = Schemas['LastMessage'];
-export type Me = Omit<Schemas['Me'], 'may'> & { may: Rights };
+export type Me = Schemas['Me'];
 export type Message = Schemas['Message'];
 export type MessagesPage = Schemas['MessagesPage'];
 export type NewMessage = Schemas['NewMessage'];
 export type NewRoom = Schemas['NewRoom'];
-export type Rights = Schemas['Rights'] & HouseRights;
+export type Rights = Schemas['Rights'];
 export type Room = Schemas['Room'];
 export type Sender = Schemas['MessageSender'];
 export type SentMessage = Schemas['SentMessage'];
 export type SignedInStaff = Schemas['SignedInStaff'];
 export type StaffCard = Schemas['StaffCard'];
-export type StaffEvent = Schemas['StaffEvent'] | HouseEvent;
+export type StaffEvent = Schemas['StaffEvent'];
 export type StaffMember = Schemas['StaffMember'];
 export type StaffRole = Schemas['StaffRole'];
 export type Stay = Schemas['Stay'];

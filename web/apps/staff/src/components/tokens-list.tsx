@@ -139,9 +139,7 @@ async function revoke(id: number): Promise<boolean> {
     const { token } = await guarded(api.revokeToken(id));
     const open = booking.value;
     if (open) {
-      const tokens = open.tokens.map((known) =>
-        known.id === id ? { ...known, ...token, state: 'revoked' as const } : known,
-      );
+      const tokens = open.tokens.map((known) => (known.id === id ? token : known));
       putDetail({ ...open, tokens });
     }
     showToast(t('link_revoked_done'));
