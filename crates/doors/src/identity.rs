@@ -5,11 +5,13 @@
 
 use std::sync::Arc;
 
-use app::credentials::{PinGuest, guest_by_pin_session, staff_by_token};
+use app::credentials::{PinGuest, TokenGuest, guest_by_booking_token, guest_by_pin_session, staff_by_token};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
-use domain::{Actor, Staff};
+use domain::booking::StayRight;
+use domain::{Actor, Booking, Conversation, HotelId, Staff};
+use jiff::Timestamp;
 
 use crate::House;
 use crate::error::Failure;
@@ -115,9 +117,65 @@ impl FromRequestParts<Arc<House>> for StaffIdentity {
     }
 }
 
-/// A guest with a live PIN session: its presence in a handler means "checked".
+/// A guest, by whichever credential of ours.
 #[derive(Clone, Debug)]
-pub struct GuestIdentity(pub PinGuest);
+pub enum Guest {
+    /// By the PIN of the room.
+    Pin(Box<PinGuest>),
+    /// By the link of the booking.
+    Token(Box<TokenGuest>),
+}
+
+impl Guest {
+    /// The guest as actor.
+    pub fn actor(&self) -> Actor {
+        match self {
+            Self::Pin(guest) => guest.actor.clone(),
+            Self::Token(guest) => guest.actor(),
+        }
+    }
+
+    /// The hotel.
+    pub fn hotel(&self) -> HotelId {
+        self.booking().hotel
+    }
+
+    /// The booking.
+    pub fn booking(&self) -> &Booking {
+        match self {
+            Self::Pin(guest) => &guest.booking,
+            Self::Token(guest) => &guest.card.booking,
+        }
+    }
+
+    /// The conversation, once opened.
+    pub fn conversation(&self) -> Option<&Conversation> {
+        match self {
+            Self::Pin(guest) => Some(&guest.conversation),
+            Self::Token(guest) => guest.conversation.as_ref(),
+        }
+    }
+
+    /// What the stay allows now.
+    pub fn right(&self) -> StayRight {
+        match self.actor() {
+            Actor::Guest(guest) => guest.right,
+            _ => StayRight::None,
+        }
+    }
+
+    /// When the credential ends by the clock alone.
+    pub fn ends_at(&self) -> Timestamp {
+        match self {
+            Self::Pin(guest) => guest.session.expires_at,
+            Self::Token(guest) => guest.ends_at,
+        }
+    }
+}
+
+/// A guest with a live PIN session or a live link: its presence in a handler means "checked".
+#[derive(Clone, Debug)]
+pub struct GuestIdentity(pub Guest);
 
 impl FromRequestParts<Arc<House>> for GuestIdentity {
     type Rejection = Failure;
@@ -129,12 +187,27 @@ impl FromRequestParts<Arc<House>> for GuestIdentity {
     }
 }
 
-/// The guest whose PIN session this token opens.
-pub(crate) async fn guest_of(house: &House, token: &str) -> Result<PinGuest, Failure> {
-    guest_by_pin_session(&house.app, token).await.map_err(|error| match error {
-        app::Error::Unauthenticated { .. } => session_over(),
-        other => other.into(),
-    })
+/// The guest whom this token lets in: the one of a PIN session or of a booking's link.
+///
+/// Errors: 401 with code `token_over` for a link that is over, `session_over` for anything else.
+pub(crate) async fn guest_of(house: &House, token: &str) -> Result<Guest, Failure> {
+    match guest_by_pin_session(&house.app, token).await {
+        Ok(guest) => return Ok(Guest::Pin(Box::new(guest))),
+        Err(app::Error::Unauthenticated { .. }) => {}
+        Err(other) => return Err(other.into()),
+    }
+    match guest_by_booking_token(&house.app, token).await {
+        Ok(guest) => Ok(Guest::Token(Box::new(guest))),
+        Err(app::Error::Unauthenticated { .. }) => Err(over(house, token).await?),
+        Err(other) => Err(other.into()),
+    }
+}
+
+// Whoever holds a link that is over learns just that; whoever holds nothing we know is asked for the PIN.
+async fn over(house: &House, token: &str) -> Result<Failure, Failure> {
+    let hash = house.app.vault.token_hash(token);
+    let known = house.app.store.token_entry(hash).await.map_err(app::Error::from)?;
+    Ok(if known.is_some() { token_over() } else { session_over() })
 }
 
 /// The member of staff these credentials name; `None` when they name none or one that is over.
@@ -153,4 +226,9 @@ pub(crate) fn sign_in() -> Failure {
 
 pub(crate) fn session_over() -> Failure {
     Failure::new(StatusCode::UNAUTHORIZED, "session_over", "Please type the PIN of your room again")
+}
+
+fn token_over() -> Failure {
+    let message = "This link is over. Please ask the hotel for a new one";
+    Failure::new(StatusCode::UNAUTHORIZED, "token_over", message)
 }

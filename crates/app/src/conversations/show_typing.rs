@@ -15,6 +15,7 @@ pub async fn show_typing(app: &App, actor: &Actor, id: ConversationId, typing: b
     app.broker.publish(Signal::Whisper(Whisper::Typing {
         hotel: conversation.card.hotel,
         conversation: id,
+        booking: conversation.card.booking,
         hotel_slug: conversation.card.hotel_slug,
         booking_ref: conversation.card.booking_ref,
         department: conversation.card.department,

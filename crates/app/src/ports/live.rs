@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use domain::{BookingRef, ConversationId, DepartmentId, HotelId, JournalSeq, Recorded, Slug, StaffId};
+use domain::{BookingId, BookingRef, ConversationId, DepartmentId, HotelId, JournalSeq, Recorded, Slug, StaffId};
 use jiff::Timestamp;
 
 /// What listeners gather around. The first segment names the dialect (`pusher/…`, `desk/…`, `guest/…`), so two doors
@@ -113,6 +113,8 @@ pub enum Whisper {
         hotel: HotelId,
         /// The conversation.
         conversation: ConversationId,
+        /// The booking whose guests speak in it.
+        booking: BookingId,
         /// The hotel's slug, to address it by.
         hotel_slug: Slug,
         /// Its booking, to address it by.

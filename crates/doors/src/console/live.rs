@@ -15,15 +15,16 @@ use axum::body::Body;
 use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use domain::{ConversationId, HotelId, JournalSeq, Recorded};
+use domain::{HotelId, JournalSeq, Recorded};
 use futures_util::stream;
 use jiff::Timestamp;
 use tokio::time::{Instant, timeout_at};
 
-use super::announce::{conversation_of, guest_event, staff_event, staff_topic};
+use super::announce::{guest_event, guest_topic, staff_event, staff_topic};
 use super::sse;
 use super::wire::live::ByeReason;
 use super::wire::people::HotelRef;
+use super::wire::talk::Right;
 use crate::House;
 use crate::error::Failure;
 
@@ -36,12 +37,12 @@ const PAGE: u32 = 200;
 /// A line after so long a silence, so that both ends notice a dead connection.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// Who listens.
+/// Who listens. Everybody hears the rows of the topics that were joined, live and replayed alike.
 pub enum Listener {
-    /// Staff: hears the rows of the topics that were joined.
+    /// Staff.
     Staff,
-    /// The guest of a conversation.
-    Guest(ConversationId, Arc<HotelRef>),
+    /// A guest of the hotel, while the stay allows this.
+    Guest(Arc<HotelRef>, Right),
 }
 
 /// From where a client resumes.
@@ -185,12 +186,13 @@ impl Stream {
     }
 
     fn say(&self, row: &Recorded) -> Option<Bytes> {
+        let joined = |topic: Topic| self.seat.topics.contains(&topic);
         match &self.listener {
-            Listener::Staff if self.seat.topics.contains(&staff_topic(row)) => {
+            Listener::Staff if joined(staff_topic(row)) => {
                 staff_event(row).map(|event| sse::row(row.seq, &event))
             }
-            Listener::Guest(own, hotel) if conversation_of(&row.event).is_some_and(|c| c.card.id == *own) => {
-                guest_event(row, hotel).map(|event| sse::row(row.seq, &event))
+            Listener::Guest(hotel, right) if guest_topic(row, *right).is_some_and(joined) => {
+                guest_event(row, hotel, *right).map(|event| sse::row(row.seq, &event))
             }
             Listener::Staff | Listener::Guest(..) => None,
         }

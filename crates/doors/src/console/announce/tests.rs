@@ -140,11 +140,11 @@ fn every_event_as_staff_and_guests_hear_it() {
         told += &format!("{} to {:?}\n", recorded.event.kind(), staff_topic(&recorded));
         let for_staff = staff_event(&recorded).expect("staff hear of every row");
         told += &format!("staff: {}\n", serde_json::to_string(&for_staff).unwrap());
-        match guest_event(&recorded, &hotel()) {
+        match guest_event(&recorded, &hotel(), Right::Full) {
             Some(event) => told += &format!("guest: {}\n", serde_json::to_string(&event).unwrap()),
             None => told += "guest: nothing\n",
         }
-        told += &format!("ends: {:?}\n\n", ended_topic(&recorded.event));
+        told += &format!("ends: {:?}\n\n", ended_topics(&recorded));
     }
     insta::assert_snapshot!(told);
 }
@@ -153,7 +153,7 @@ fn every_event_as_staff_and_guests_hear_it() {
 fn a_guest_hears_exactly_the_rows_of_a_conversation() {
     for event in events() {
         let recorded = Recorded { hotel: HotelId(1), seq: JournalSeq(1), at: at(9), event };
-        let hears = guest_event(&recorded, &hotel()).is_some();
+        let hears = guest_event(&recorded, &hotel(), Right::Full).is_some();
         assert_eq!(hears, conversation_of(&recorded.event).is_some(), "{}", recorded.event.kind());
     }
 }

@@ -1,4 +1,4 @@
-//! The guest's own conversation.
+//! The guest's own conversation, by the PIN of the room or the link of the booking.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use app::conversations;
 use axum::Json as Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::booking::StayRight;
+use domain::{Actor, Conversation};
 
 use super::conversation::{IdempotencyKey, bounds, read, say};
 use crate::House;
@@ -18,7 +18,7 @@ use crate::console::wire::talk::{
 };
 use crate::error::Failure;
 use crate::extract::{Json, Query};
-use crate::identity::GuestIdentity;
+use crate::identity::{Guest, GuestIdentity};
 
 /// Where the guest is, before the PIN.
 #[utoipa::path(get, path = "/api/console/guest/hello", tag = "guest", params(HelloQuery),
@@ -36,20 +36,20 @@ pub async fn say_hello(
     Ok(Answer(GuestHello { hotel: (&hotel).into(), room_number }))
 }
 
-/// The guest's conversation with a page of its messages.
+/// The guest's conversation with a page of its messages. By a link, the first call opens the conversation.
 #[utoipa::path(get, path = "/api/console/guest/thread", tag = "guest", params(PageQuery),
-    responses((status = 200, body = GuestThread)))]
+    responses((status = 200, body = GuestThread), (status = 403)))]
 pub async fn show_thread(
     State(house): State<Arc<House>>,
     GuestIdentity(guest): GuestIdentity,
     Query(query): Query<PageQuery>,
 ) -> Result<Answer<GuestThread>, Failure> {
-    let id = guest.session.conversation;
-    let page = conversations::read_history(&house.app, &guest.actor, id, bounds(&query)).await?;
-    let hotel = guest_hotel(&house, guest.session.hotel).await?;
-    let right = Right::of(stay_right(&guest.actor)).ok_or(app::Error::from(domain::Refusal::StayOver))?;
+    let (conversation, actor) = conversation_of(&house, &guest).await?;
+    let id = conversation.card.id;
+    let page = conversations::read_history(&house.app, &actor, id, bounds(&query)).await?;
+    let hotel = guest_hotel(&house, guest.hotel()).await?;
     Ok(Answer(GuestThread {
-        conversation: GuestConversation::new(&page.conversation, &hotel, right),
+        conversation: GuestConversation::new(&page.conversation, &hotel, right_of(&guest)?),
         messages: page.messages.iter().map(Into::into).collect(),
         has_more: page.has_more,
         journal: page.journal.0,
@@ -58,48 +58,59 @@ pub async fn show_thread(
 
 /// Says something to the hotel.
 #[utoipa::path(post, path = "/api/console/guest/messages", tag = "guest", request_body = NewMessage,
-    responses((status = 201, body = SentMessage), (status = 400), (status = 429)))]
+    responses((status = 201, body = SentMessage), (status = 400), (status = 403), (status = 429)))]
 pub async fn send_guest_message(
     State(house): State<Arc<House>>,
     GuestIdentity(guest): GuestIdentity,
     key: IdempotencyKey,
     Json(body): Json<NewMessage>,
 ) -> Result<(StatusCode, Answer<SentMessage>), Failure> {
-    say(&house, &guest.actor, &guest.conversation, &body, key).await
+    let (conversation, actor) = conversation_of(&house, &guest).await?;
+    say(&house, &actor, &conversation, &body, key).await
 }
 
 /// Marks the hotel's messages read.
 #[utoipa::path(post, path = "/api/console/guest/read", tag = "guest", request_body = ReadUpTo,
-    responses((status = 200, body = ReadMessages)))]
+    responses((status = 200, body = ReadMessages), (status = 403)))]
 pub async fn read_guest_messages(
     State(house): State<Arc<House>>,
     GuestIdentity(guest): GuestIdentity,
     Json(body): Json<ReadUpTo>,
 ) -> Result<Answer<ReadMessages>, Failure> {
-    read(&house, &guest.actor, guest.session.conversation, &body).await
+    let (conversation, actor) = conversation_of(&house, &guest).await?;
+    read(&house, &actor, conversation.card.id, &body).await
 }
 
 /// Shows the hotel that the guest types.
 #[utoipa::path(post, path = "/api/console/guest/typing", tag = "guest", request_body = TypingState,
-    responses((status = 204)))]
+    responses((status = 204), (status = 403)))]
 pub async fn show_guest_typing(
     State(house): State<Arc<House>>,
     GuestIdentity(guest): GuestIdentity,
     Json(body): Json<TypingState>,
 ) -> Result<StatusCode, Failure> {
-    conversations::show_typing(&house.app, &guest.actor, guest.session.conversation, body.typing).await?;
+    let (conversation, actor) = conversation_of(&house, &guest).await?;
+    conversations::show_typing(&house.app, &actor, conversation.card.id, body.typing).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+// The guest's conversation, opened if need be, and the guest who knows it.
+async fn conversation_of(house: &House, guest: &Guest) -> Result<(Conversation, Actor), Failure> {
+    if let Some(conversation) = guest.conversation() {
+        return Ok((conversation.clone(), guest.actor()));
+    }
+    let (conversation, actor, _) =
+        conversations::open_for_booking(&house.app, &guest.actor(), guest.booking().id).await?;
+    Ok((conversation, actor))
+}
+
+/// What the guest's stay allows now; an error when it allows nothing any more.
+pub(super) fn right_of(guest: &Guest) -> Result<Right, Failure> {
+    Right::of(guest.right()).ok_or_else(|| app::Error::from(domain::Refusal::StayOver).into())
 }
 
 /// What guests see of their hotel.
 pub(super) async fn guest_hotel(house: &House, id: domain::HotelId) -> Result<HotelRef, Failure> {
     let hotel = house.app.store.hotel(id).await.map_err(app::Error::from)?;
     Ok((&hotel.ok_or(app::Error::NotFound("Hotel"))?).into())
-}
-
-fn stay_right(actor: &domain::Actor) -> StayRight {
-    match actor {
-        domain::Actor::Guest(guest) => guest.right,
-        _ => StayRight::None,
-    }
 }

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use app::ports::Topic;
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
 use axum::response::Response;
@@ -12,14 +13,15 @@ use domain::access::{Scope, allow, deed};
 use domain::{Actor, JournalSeq};
 use jiff::Timestamp;
 
-use super::guest::guest_hotel;
+use super::guest::{guest_hotel, right_of};
 use crate::House;
 use crate::console::live::{From, Listener, Seat};
 use crate::console::topics;
 use crate::console::wire::live::AfterQuery;
+use crate::console::wire::talk::Right;
 use crate::error::Failure;
 use crate::extract::Query;
-use crate::identity::{Credentials, GuestIdentity, StaffIdentity, guest_of, session_over, sign_in};
+use crate::identity::{Credentials, Guest, GuestIdentity, StaffIdentity, guest_of, session_over, sign_in};
 
 impl<S: Send + Sync> FromRequestParts<S> for From {
     type Rejection = Failure;
@@ -71,23 +73,57 @@ async fn staff_until(house: &House, token: &str) -> Result<Timestamp, Failure> {
     live.map(|(session, _)| session.expires_at).ok_or_else(sign_in)
 }
 
-/// What happens in the guest's conversation. Data: `GuestEvent`; `hello` and `reset`: `Position`; `bye`: `Bye`.
+/// How often a stream is begun anew because the stay came to allow something else meanwhile.
+const TURNS_MAX: usize = 3;
+
+/// What happens in the guest's conversation and, by a link, about the stay, its orders and the menus, as far as the link
+/// opens them. Data: `GuestEvent`; `hello` and `reset`: `Position`; `bye`: `Bye`.
 #[utoipa::path(get, path = "/api/console/guest/live", tag = "guest",
     params(AfterQuery, ("Last-Event-ID" = Option<i64>, Header, description = "Resumes after this journal number")),
-    responses((status = 200, content_type = "text/event-stream", body = String)))]
+    responses((status = 200, content_type = "text/event-stream", body = String), (status = 403)))]
 pub async fn hear_room(
     State(house): State<Arc<House>>,
-    GuestIdentity(guest): GuestIdentity,
+    GuestIdentity(mut guest): GuestIdentity,
     credentials: Credentials,
     from: From,
 ) -> Result<Response, Failure> {
     let token = credentials.or_body(None).ok_or_else(session_over)?;
-    let session = guest.session;
-    let hotel = Arc::new(guest_hotel(&house, session.hotel).await?);
-    house.console.remember(session.hotel, hotel.clone());
-    let joined = vec![topics::guest(session.conversation), topics::pin(session.room, session.pin_epoch)];
-    let seat = Seat::take(&house, topics::session(&house.app, token), joined);
-    guest_of(&house, token).await?;
-    let listener = Listener::Guest(session.conversation, hotel);
-    seat.listen(session.hotel, listener, from, session.expires_at).await
+    let hotel = Arc::new(guest_hotel(&house, guest.hotel()).await?);
+    house.console.remember(guest.hotel(), hotel.clone());
+    for _ in 0..TURNS_MAX {
+        let right = right_of(&guest)?;
+        let seat = Seat::take(&house, topics::session(&house.app, token), heard_by(&guest, right));
+        guest = guest_of(&house, token).await?;
+        if right_of(&guest)? == right {
+            let listener = Listener::Guest(hotel, right);
+            return seat.listen(guest.hotel(), listener, from, guest.ends_at()).await;
+        }
+    }
+    Err(app::Error::Unavailable.into())
+}
+
+// What the guest's credential opens, and what ends with it.
+fn heard_by(guest: &Guest, right: Right) -> Vec<Topic> {
+    let (actor, hotel, booking) = (guest.actor(), guest.hotel(), guest.booking().id);
+    let scope = Scope::booking(hotel, booking);
+    let mut joined = Vec::new();
+    if allow::<deed::ReadConversation>(&actor, scope).is_ok() {
+        joined.push(topics::chat(booking, right));
+    }
+    match guest {
+        Guest::Pin(guest) => joined.push(topics::pin(guest.session.room, guest.session.pin_epoch)),
+        Guest::Token(guest) => {
+            if allow::<deed::SeeOrders>(&actor, scope).is_ok() {
+                joined.push(topics::orders(booking));
+            }
+            if allow::<deed::SeeMenus>(&actor, scope).is_ok() {
+                joined.push(topics::menus(hotel));
+            }
+            if allow::<deed::SeeBookings>(&actor, scope).is_ok() {
+                joined.push(topics::stay(booking));
+            }
+            joined.extend([topics::token(guest.token.id), topics::right(booking, right)]);
+        }
+    }
+    joined
 }

@@ -120,6 +120,18 @@ pub enum Right {
 }
 
 impl Right {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Enquiry, Self::Full, Self::Afterwards];
+
+    /// The word on the wire.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Enquiry => "enquiry",
+            Self::Afterwards => "afterwards",
+        }
+    }
+
     /// The same; `None` for a right that has ended, with which nobody gets this far.
     pub fn of(right: StayRight) -> Option<Self> {
         match right {
