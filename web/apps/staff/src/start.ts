@@ -13,6 +13,7 @@ import { forgetHistory } from './stores/order-history.ts';
 import { flush, restoreOutbox } from './stores/outbox.ts';
 import { forgetRooms } from './stores/rooms.ts';
 import { loadSession, me, sessionState } from './stores/session.ts';
+import { forgetSheets } from './stores/sheets.ts';
 import { forgetThreads } from './stores/threads.ts';
 import { t } from './t.ts';
 
@@ -54,6 +55,7 @@ function begin(): void {
     forgetBoard();
     forgetHistory();
     forgetOffer();
+    forgetSheets();
     forgetThreads(null);
   }
   lastPerson = person;

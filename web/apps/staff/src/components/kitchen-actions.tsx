@@ -38,9 +38,8 @@ export function KitchenActions({ order, onAsk }: ActionsProps) {
 export function moveOn(order: Order, minutes?: number): void {
   const next = nextStep(order.status);
   if (next === null) return;
-  if (next === 'accepted' && !isRead(order)) return focusOnNotes(order);
-  const notes_read = next === 'accepted' ? true : undefined;
-  void step(order, { to: next, minutes, notes_read });
+  if (next === 'accepted' && !isRead(order)) focusOnNotes(order);
+  else void step(order, { to: next, minutes, notes_read: next === 'accepted' || undefined });
 }
 
 function focusOnNotes(order: Order): void {

@@ -8,7 +8,6 @@ export function OrderLines({ order, prices = false }: { order: Order; prices?: b
     <ul class="lines">
       {order.items.map((line, at) => (
         // The same item may stand twice, with other choices.
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of an order never change their places
         <li key={at} class="line">
           <span class="line__quantity">{line.quantity}×</span>
           <div class="line__what">

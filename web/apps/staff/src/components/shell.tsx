@@ -8,10 +8,12 @@ import { BookingsPage } from './bookings-page.tsx';
 import { ChargesPage } from './charges-page.tsx';
 import { InboxPage } from './inbox-page.tsx';
 import { KitchenPage } from './kitchen-page.tsx';
+import { OrdersPage } from './orders-page.tsx';
 import { PinBanner } from './pin-banner.tsx';
 import { Rail } from './rail.tsx';
 import { RoomsPage } from './rooms-page.tsx';
 import { SheetPage } from './sheet-page.tsx';
+import { SheetsPage } from './sheets-page.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 
 export function Shell({ me }: { me: Me }) {
@@ -55,6 +57,10 @@ function Page({ me }: { me: Me }) {
       return <BookingPage key={value.bookingId} id={value.bookingId} me={me} />;
     case 'charges':
       return <ChargesPage me={me} />;
+    case 'breakfast-sheets':
+      return <SheetsPage />;
+    case 'orders':
+      return <OrdersPage me={me} />;
     case 'kitchen':
       return <KitchenPage me={me} />;
     default:

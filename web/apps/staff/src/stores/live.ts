@@ -13,6 +13,7 @@ import { applyToHistory, reloadHistory } from './order-history.ts';
 import { arrived, flush } from './outbox.ts';
 import { applyToRooms, loadRooms, rooms } from './rooms.ts';
 import { api, sessionEnded } from './session.ts';
+import { applyToSheets, reloadSheets } from './sheets.ts';
 import { applyToThreads, forgetThreads, loadThread } from './threads.ts';
 import { applyToTyping } from './typing.ts';
 
@@ -72,6 +73,7 @@ function onEvent(event: StaffEvent, journal: number | null): void {
   applyToBookingOrders(event);
   applyToCharges(event);
   applyToHistory(event);
+  applyToSheets(event);
   applyToOffer(event);
   const ordered = applyToBoard(event, journal);
   if (ordered) void alertAboutOrder(ordered, journal);
@@ -92,6 +94,7 @@ async function reload(): Promise<void> {
     reloadCharges(),
     loadBoard(),
     reloadHistory(),
+    reloadSheets(),
     reloadOffer(),
   ]);
   if (journal === null) return void startLive();
