@@ -16,8 +16,11 @@ use std::sync::Arc;
 
 use app::App;
 use app::ports::presence::Presence;
+use app::ports::store::Stored;
 use app::ports::{Announcer, Hub};
 use axum::Router;
+use domain::Recorded;
+use serde_json::Value;
 
 pub mod booking;
 pub mod channels;
@@ -78,7 +81,17 @@ pub fn router(house: &Arc<House>) -> Router {
 pub fn announcers(house: &Arc<House>) -> Vec<Arc<dyn Announcer>> {
     vec![
         Arc::new(room::announce::RoomAnnouncer::new(house.clone())),
+        Arc::new(booking::announce::BookingAnnouncer::new(house.clone())),
         Arc::new(booking::services::announce::OrderAnnouncer),
         console::announcer(house),
     ]
+}
+
+/// What a journal row means for listeners at Pusher's own clusters: channel, event and data, in order.
+///
+/// Errors: when it cannot be read who is to hear it.
+pub async fn elsewhere(house: &House, recorded: &Recorded) -> Stored<Vec<(String, &'static str, Value)>> {
+    let mut said = room::announce::elsewhere(house, recorded).await?;
+    said.extend(booking::announce::elsewhere(house, recorded).await?);
+    Ok(said)
 }

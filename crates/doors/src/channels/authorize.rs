@@ -1,6 +1,7 @@
-//! Signatures for staff's subscriptions and sign-ins, and what a page needs to connect.
+//! Signatures for the subscriptions of staff and of guests with a booking's token, for staff's sign-ins, and what a page
+//! needs to connect.
 //!
-//! Guests need none: the names of their channels are handed out sealed.
+//! Guests of a room's PIN need none: the names of their channels are handed out sealed.
 
 use std::sync::Arc;
 
@@ -12,8 +13,11 @@ use pusher::{ChannelKind, ChannelName, SocketId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::{Grant, grant_channel_data};
 use crate::House;
-use crate::booking::services::names;
+use crate::booking::names::{Guests, Hearing, audience, staff_hearing};
+use crate::booking::services::names::may_hear as hears_orders;
+use crate::booking::{self, subscribe};
 use crate::error::Failure;
 use crate::extract::JsonOrForm;
 use crate::identity::{Credentials, StaffIdentity, staff_of};
@@ -24,9 +28,12 @@ use crate::room::names::may_hear;
 pub(super) struct Wish {
     socket_id: Option<String>,
     channel_name: Option<String>,
+    token: Option<String>,
+    guest_token: Option<String>,
 }
 
-/// `POST /api/pusher/auth {socket_id, channel_name}`: staff may hear their own hotel's channels.
+/// `POST /api/pusher/auth {socket_id, channel_name}`: guests with a booking's token may hear the booking's own channels,
+/// staff their own hotel's.
 ///
 /// Answers: 200 `{auth, channel_data?, shared_secret?}`; 400, 401, 403 with the sentences of the seeds' servers.
 pub(super) async fn channel(
@@ -34,18 +41,52 @@ pub(super) async fn channel(
     credentials: Credentials,
     JsonOrForm(wish): JsonOrForm<Wish>,
 ) -> Result<Json<Value>, Failure> {
-    let name = wish.channel_name.filter(|name| !name.is_empty());
-    let (Some(socket_id), Some(name)) = (socket_id(wish.socket_id)?, name) else {
-        return Err(Failure::malformed("Missing socket_id or channel_name"));
-    };
-    let who = signed_in(&house, &credentials).await?;
-    let name = ChannelName::new(&name).map_err(|_| denied())?;
-    let hotel = house.app.store.hotel(who.staff.hotel).await.map_err(app::Error::from)?.ok_or_else(denied)?;
-    if !may_subscribe(&house, &who, &hotel, &name).await? {
-        return Err(denied());
+    let (socket_id, channel) = asked(wish.socket_id, wish.channel_name)?;
+    // Taken before any credential is looked at: a right that ends meanwhile lets nobody in.
+    let checked_at = house.app.clock.now();
+    let body_token = wish.guest_token.as_deref().or(wish.token.as_deref());
+    if let Some(token) = guests_token(&credentials, body_token)
+        && let Some(guest) = booking::identity::guest_of_token(&house, token).await?
+    {
+        let channel_data = subscribe::to_guests(&guest, &channel, checked_at)?;
+        let name = ChannelName::new(&channel).map_err(|_| subscribe::unauthorized())?;
+        return Ok(Json(sign(&house, socket_id, &name, Some(&channel_data))));
     }
-    let channel_data = name.is_presence().then(|| member(&who, &hotel).to_string());
+    let who = match staff_of(&house, &credentials).await? {
+        Some(who) => who,
+        // No member of staff and a guest's channel: it was a guest's token, and it opens nothing.
+        None if Guests::kind(&channel).is_some() => return Err(subscribe::unauthorized()),
+        None => return Err(sign_in()),
+    };
+    let name = ChannelName::new(&channel).map_err(|_| denied())?;
+    let hotel = house.app.store.hotel(who.staff.hotel).await.map_err(app::Error::from)?.ok_or_else(denied)?;
+    let channel_data = match may_subscribe(&house, &who, &hotel, &name).await? {
+        Hearing::No => return Err(denied()),
+        Hearing::All => name.is_presence().then(|| member(&who, &hotel).to_string()),
+        Hearing::Audience => {
+            let audience = Some(audience(hotel.id));
+            let grant = Grant { audience, ends_with: Vec::new(), ends_at: None, checked_at };
+            Some(grant_channel_data(&user_id(&who), info(&who, &hotel), &grant))
+        }
+    };
     Ok(Json(sign(&house, socket_id, &name, channel_data.as_deref())))
+}
+
+// `Token` is how staff's pages say theirs; it is never a guest's.
+fn guests_token<'a>(credentials: &'a Credentials, body: Option<&'a str>) -> Option<&'a str> {
+    let is_staffs = |scheme: &Option<String>| scheme.as_deref() == Some("token");
+    match &credentials.named {
+        Some(named) if is_staffs(&named.scheme) => body.filter(|token| !token.is_empty()),
+        _ => credentials.or_body(body),
+    }
+}
+
+/// The connection and the channel that a page asks a signature for.
+pub fn asked(socket: Option<String>, channel: Option<String>) -> Result<(SocketId, String), Failure> {
+    match (socket_id(socket)?, channel.filter(|name| !name.is_empty())) {
+        (Some(socket_id), Some(channel)) => Ok((socket_id, channel)),
+        _ => Err(Failure::malformed("Missing socket_id or channel_name")),
+    }
 }
 
 /// The answer that lets a socket into a channel: `{auth, channel_data?, shared_secret?}`. Whether it may be let in is
@@ -86,31 +127,38 @@ const USER_AUTH_ENDPOINT: &str = "/api/pusher/user-auth";
 
 /// `GET /api/realtime/config`: what a page needs to connect, in the words of pusher-js.
 pub(super) async fn config(State(house): State<Arc<House>>) -> Json<Value> {
+    let mut config = connection(&house);
+    config["auth_endpoint"] = AUTH_ENDPOINT.into();
+    config["user_auth_endpoint"] = USER_AUTH_ENDPOINT.into();
+    Json(config)
+}
+
+/// Where to connect; where to ask for signatures is the door's to say.
+pub fn connection(house: &House) -> Value {
     let channels = &house.channels;
     if let Some(cluster) = &channels.setup.hosted_cluster {
-        return Json(json!({
+        return json!({
             "key": channels.app.key,
             "cluster": cluster,
             "force_tls": true,
-            "auth_endpoint": AUTH_ENDPOINT,
-            "user_auth_endpoint": USER_AUTH_ENDPOINT,
             "activity_timeout": channels.activity_timeout_s(),
-        }));
+        });
     }
     let address: Uri = house.settings.public_url.parse().unwrap_or_default();
     let is_tls = address.scheme_str() == Some("https");
     let port = address.port_u16().unwrap_or(if is_tls { 443 } else { 80 });
-    Json(json!({
+    let host = address.host().unwrap_or("localhost");
+    json!({
         "key": channels.app.key,
         "cluster": "bellhop",
-        "ws_host": address.host().unwrap_or("localhost"),
+        "host": host,
+        "port": port,
+        "ws_host": host,
         "ws_port": port,
         "wss_port": port,
         "force_tls": is_tls,
-        "auth_endpoint": AUTH_ENDPOINT,
-        "user_auth_endpoint": USER_AUTH_ENDPOINT,
         "activity_timeout": channels.activity_timeout_s(),
-    }))
+    })
 }
 
 /// None when it is missing.
@@ -120,9 +168,11 @@ fn socket_id(text: Option<String>) -> Result<Option<SocketId>, Failure> {
 }
 
 async fn signed_in(house: &House, credentials: &Credentials) -> Result<StaffIdentity, Failure> {
-    staff_of(house, credentials)
-        .await?
-        .ok_or_else(|| Failure::new(StatusCode::UNAUTHORIZED, "sign_in", "Staff authentication required"))
+    staff_of(house, credentials).await?.ok_or_else(sign_in)
+}
+
+fn sign_in() -> Failure {
+    Failure::new(StatusCode::UNAUTHORIZED, "sign_in", "Staff authentication required")
 }
 
 async fn may_subscribe(
@@ -130,19 +180,23 @@ async fn may_subscribe(
     who: &StaffIdentity,
     hotel: &Hotel,
     name: &ChannelName,
-) -> Result<bool, Failure> {
-    match name.kind() {
+) -> Result<Hearing, Failure> {
+    let hears = match name.kind() {
         ChannelKind::Private => {
             let name = name.as_str();
-            Ok(may_hear(house, who, name).await? || names::may_hear(house, who, name).await?)
+            match staff_hearing(house, who, hotel, name).await? {
+                Hearing::No => may_hear(house, who, name).await? || hears_orders(house, who, name).await?,
+                other => return Ok(other),
+            }
         }
         ChannelKind::Encrypted => match name.as_str().strip_prefix("private-encrypted-") {
-            Some(rest) => may_hear(house, who, &format!("private-{rest}")).await,
-            None => Ok(false),
+            Some(rest) => may_hear(house, who, &format!("private-{rest}")).await?,
+            None => false,
         },
-        ChannelKind::Presence => Ok(name.as_str() == format!("presence-{}-staff", hotel.slug.as_str())),
-        ChannelKind::Public | ChannelKind::ServerToUser => Ok(false),
-    }
+        ChannelKind::Presence => name.as_str() == format!("presence-{}-staff", hotel.slug.as_str()),
+        ChannelKind::Public | ChannelKind::ServerToUser => false,
+    };
+    Ok(if hears { Hearing::All } else { Hearing::No })
 }
 
 fn member(who: &StaffIdentity, hotel: &Hotel) -> Value {

@@ -13,7 +13,7 @@
 //! - [`grant`]: what a signature says beside "may listen": to whose events, and until when.
 //! - [`ended`]: rights that ended a moment ago, and let nobody in any more.
 //! - [`http_api`]: `/apps/{id}/…` for server libraries.
-//! - [`authorize`]: signatures for staff's subscriptions, and what a page needs to connect.
+//! - [`authorize`]: signatures for subscriptions, and what a page needs to connect.
 //! - [`webhooks`]: what happens on channels, told to the operator's own servers by the outbox.
 
 use std::sync::Arc;
@@ -21,6 +21,7 @@ use std::sync::Arc;
 use app::ports::{Farewell, Frame, Hub, Topic};
 use axum::Router;
 use axum::routing::{any, get, post};
+use bytes::Bytes;
 use domain::JournalSeq;
 use jiff::Timestamp;
 use pusher::ServerFrame;
@@ -42,7 +43,7 @@ mod users;
 pub mod webhooks;
 
 pub use application::{Channels, ChannelsConfig, Stats};
-pub use authorize::sign;
+pub use authorize::{asked, connection, sign};
 pub use gateway::Gateway;
 pub use grant::{Grant, grant_channel_data};
 
@@ -77,12 +78,34 @@ pub fn announce_to(
     announce_at(hub, channel, Some(audience), event, position, data);
 }
 
+/// Sends an event about something that the journal does not hold, to an audience of a channel or to everybody there.
+pub fn announce_passing(
+    hub: &dyn Hub,
+    channel: &str,
+    audience: Option<&str>,
+    event: &str,
+    data: impl FnOnce() -> Value,
+) {
+    send(hub, channel, audience, event, Frame::passing, data);
+}
+
 fn announce_at(
     hub: &dyn Hub,
     channel: &str,
     audience: Option<&str>,
     event: &str,
     position: JournalSeq,
+    data: impl FnOnce() -> Value,
+) {
+    send(hub, channel, audience, event, |bytes| Frame::recorded(bytes, position), data);
+}
+
+fn send(
+    hub: &dyn Hub,
+    channel: &str,
+    audience: Option<&str>,
+    event: &str,
+    frame_of: impl FnOnce(Bytes) -> Frame,
     data: impl FnOnce() -> Value,
 ) {
     let topic = topic(&grant::place_name(channel, audience));
@@ -95,7 +118,7 @@ fn announce_at(
         data: Some(data().to_string()),
         user_id: None,
     };
-    hub.publish(&topic, Frame::recorded(frame::text(&frame.encode()), position), None);
+    hub.publish(&topic, frame_of(frame::text(&frame.encode())), None);
 }
 
 /// A right has ended: closes this node's connections that a [`Grant`] with this word let in, for good, and lets none in

@@ -1,15 +1,13 @@
-//! Orders → the Pusher events of the kitchen's screens and of the guest's page, for this node's listeners and for those at
-//! Pusher's own clusters.
-
-use std::cell::RefCell;
+//! Orders → the Pusher events of the kitchen's screens and of the guest's page.
 
 use app::ports::{Announcer, Hub, Whisper};
 use domain::bill::Line;
-use domain::{Event, JournalSeq, MenuKind, Order, Recorded};
+use domain::{Event, MenuKind, Order, Recorded};
 use serde_json::{Value, json};
 
-use super::names;
-use crate::channels;
+use super::names::hear_kitchen;
+use crate::booking::names::{Guests, audience};
+use crate::booking::sink::{Here, Sink, event_id};
 use crate::wire::order::Order as OrderRow;
 use crate::wire::time;
 use crate::wire::words::OrderStatus;
@@ -27,46 +25,6 @@ impl Announcer for OrderAnnouncer {
 
     // Nobody types in an order.
     fn whisper(&self, _: &Whisper, _: &dyn Hub) {}
-}
-
-/// What a journal row means for listeners at Pusher's own clusters: channel, event and data, in order.
-pub fn elsewhere(recorded: &Recorded) -> Vec<(String, &'static str, Value)> {
-    let list = Elsewhere(RefCell::default());
-    tell(recorded, &list);
-    list.0.into_inner()
-}
-
-/// Where announcements go.
-pub trait Sink {
-    /// Takes one event of one channel, for an audience of it or for everybody; `data` is made only if somebody wants it.
-    fn take(&self, channel: &str, audience: Option<&str>, event: &'static str, data: &dyn Fn() -> Value);
-}
-
-/// This node's listeners.
-struct Here<'a> {
-    hub: &'a dyn Hub,
-    seq: JournalSeq,
-}
-
-impl Sink for Here<'_> {
-    fn take(&self, channel: &str, audience: Option<&str>, event: &'static str, data: &dyn Fn() -> Value) {
-        match audience {
-            Some(audience) => channels::announce_to(self.hub, channel, audience, event, self.seq, data),
-            None => channels::announce(self.hub, channel, event, self.seq, data),
-        }
-    }
-}
-
-/// A list for those who listen elsewhere.
-struct Elsewhere(RefCell<Vec<(String, &'static str, Value)>>);
-
-impl Sink for Elsewhere {
-    fn take(&self, channel: &str, audience: Option<&str>, event: &'static str, data: &dyn Fn() -> Value) {
-        // Other clusters know no audiences: another hotel's guest with the same reference would hear it too.
-        if audience.is_none() {
-            self.0.borrow_mut().push((channel.to_owned(), event, data()));
-        }
-    }
 }
 
 /// Tells a journal row, if it is about an order. A change of the menu is told by the console's stream alone: no older
@@ -90,13 +48,13 @@ pub fn tell(recorded: &Recorded, sink: &dyn Sink) {
         | Event::MenuChanged { .. }
         | Event::ChargesChanged { .. } => return,
     };
-    for channel in names::hear_kitchen(&order.place, order.kind) {
+    for channel in hear_kitchen(&order.place, order.kind) {
         let data = || envelope(recorded, order, to_kitchen, &kitchen_payload(order));
         sink.take(&channel, None, to_kitchen, &data);
     }
-    let channel = names::guest_orders(&order.place.booking_ref);
+    let channel = Guests::Orders.of(&order.place.booking_ref);
     let data = || envelope(recorded, order, to_guest, &guest_payload(order));
-    sink.take(&channel, Some(&names::audience(order.hotel)), TO_GUEST, &data);
+    sink.take(&channel, Some(&audience(order.hotel)), TO_GUEST, &data);
 }
 
 fn envelope(recorded: &Recorded, order: &Order, kind: &str, payload: &Value) -> Value {
@@ -109,20 +67,12 @@ fn envelope(recorded: &Recorded, order: &Order, kind: &str, payload: &Value) -> 
         "type": kind,
         "payload": payload,
         "meta": {
-            "event_id": event_id(recorded, kind),
+            "event_id": event_id(recorded.hotel, recorded.seq, kind),
             "ts": time(recorded.at),
             "hotel_slug": order.place.hotel_slug.as_str(),
             "seq": recorded.seq.0,
         },
     })
-}
-
-// The same on every node, so that a page which hears a row from two nodes knows it again. Formed like a UUID (version 8).
-fn event_id(recorded: &Recorded, kind: &str) -> String {
-    let subject = format!("{} {} {kind}", recorded.hotel, recorded.seq);
-    let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, subject.as_bytes());
-    let text = hex::encode(digest.as_ref());
-    format!("{}-{}-8{}-8{}-{}", &text[..8], &text[8..12], &text[13..16], &text[17..20], &text[20..32])
 }
 
 /// An order as the older kitchen screens read it, and no more: where the hotel is open, whoever guesses the channel's name

@@ -12,7 +12,7 @@
 //! - [`refusal`]: errors in the words of the seed.
 //! - [`wire`]: request and response types.
 //! - [`announce`]: orders → Pusher events.
-//! - [`names`]: the channels of orders, and who of the staff may hear them.
+//! - [`names`]: the kitchen's channels, and who of the staff may hear them.
 
 use std::sync::Arc;
 

@@ -1,22 +1,18 @@
-//! Names of the channels on which orders are heard, and who of the staff may hear them.
+//! Names of the kitchen's channels, and who of the staff may hear them.
 
+use domain::MenuKind;
 use domain::access::{Scope, allow, deed};
 use domain::order::OrderPlace;
-use domain::{BookingRef, HotelId, MenuKind, RoomChannels};
 
 use crate::House;
 use crate::error::Failure;
 use crate::identity::StaffIdentity;
+use crate::room::names::with_private;
 
 /// The kitchen's screens: `private-{slug}.room-service`, `private-{slug}.breakfast`; where the hotel chose to be open, the
 /// literal name of the older system besides.
 pub fn hear_kitchen(place: &OrderPlace, kind: MenuKind) -> Vec<String> {
-    let name = format!("{}.{}", place.hotel_slug.as_str(), kitchen(kind));
-    let private = format!("private-{name}");
-    match place.room_channels {
-        RoomChannels::Open => vec![name, private],
-        RoomChannels::Sealed => vec![private],
-    }
+    with_private(place.room_channels, format!("{}.{}", place.hotel_slug.as_str(), kitchen(kind)))
 }
 
 fn kitchen(kind: MenuKind) -> &'static str {
@@ -24,22 +20,6 @@ fn kitchen(kind: MenuKind) -> &'static str {
         MenuKind::RoomService => "room-service",
         MenuKind::Breakfast => "breakfast",
     }
-}
-
-/// The channel on which a booking's guest hears of orders. Two hotels may use one reference, so only the hotel's
-/// [`audience`] of it is spoken to.
-pub fn guest_orders(reference: &BookingRef) -> String {
-    format!("private-room-service.{}", reference.as_str())
-}
-
-/// The channel on which a booking's guest hears the chat; for the hotel's [`audience`] as well.
-pub fn guest_chat(reference: &BookingRef) -> String {
-    format!("private-guest-chat.{}", reference.as_str())
-}
-
-/// A hotel's own part of a channel whose name other hotels may have too.
-pub fn audience(hotel: HotelId) -> String {
-    format!("h{hotel}")
 }
 
 /// Whether a member of staff may hear a channel of orders of their own hotel: whoever sees the orders of every kitchen it

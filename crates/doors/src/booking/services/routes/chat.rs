@@ -10,8 +10,8 @@ use domain::{Door, HotelId, MessageId, TokenId};
 
 use super::Answer;
 use crate::House;
+use crate::booking::names::Guests;
 use crate::booking::services::caller::Call;
-use crate::booking::services::names;
 use crate::booking::services::refusal::Matter;
 use crate::booking::services::wire::{ChatMessage, ChatSent, ChatStarted, StartChat};
 use crate::console::topics;
@@ -30,7 +30,7 @@ pub async fn start_chat(State(house): State<Arc<House>>, call: Call<StartChat>) 
         .map_err(|error| Matter::Chat.refuse(error))?;
     Ok(Json(ChatStarted {
         conversation_id: conversation.card.id.0,
-        pusher_channel: names::guest_chat(&caller.0.card.booking.reference),
+        pusher_channel: Guests::Chat.of(&caller.0.card.booking.reference),
         guest_token: fingerprint(&house, caller.0.token.id),
         staff_online: staff_online(&house, caller.0.guest.hotel),
     }))
