@@ -55,10 +55,7 @@ async fn carry_to_pusher(house: Arc<House>, base_url: String, stop: Cancellation
     let translate: Translate = Arc::new(move |recorded| {
         let house = house.clone();
         Box::pin(async move {
-            let mut said = doors::room::announce::elsewhere(&house, &recorded)
-                .await
-                .map_err(|error| error.to_string())?;
-            said.extend(doors::booking::services::announce::elsewhere(&recorded));
+            let said = doors::elsewhere(&house, &recorded).await.map_err(|error| error.to_string())?;
             let event = |(channel, name, data): (String, &str, serde_json::Value)| HostedEvent {
                 channel,
                 name: name.to_owned(),
