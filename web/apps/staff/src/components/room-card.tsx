@@ -64,7 +64,7 @@ function StayButton({ room, onAsk, onStep }: Omit<RoomCardProps, 'me'>) {
         choices={[
           { label: t('move_room'), act: () => void ask('move', stay) },
           { label: t('undo_check_in'), act: () => void ask('undo', stay) },
-          { label: t('open_booking'), act: () => void openBooking(stay) },
+          { label: t('see_booking'), act: () => void openBooking(stay) },
         ]}
       />
       <Button onClick={() => onAsk({ kind: 'check-out', room })}>{t('check_out')}</Button>
