@@ -14,10 +14,15 @@ use crate::house::{TODAY, TestHouse};
 /// A call: name, method, path less the hotel's, body.
 type Ask = (&'static str, Method, String, Option<Value>);
 
-fn calls(house: &TestHouse, order: i64) -> Vec<Ask> {
+fn calls(house: &TestHouse, booking: &Booking, order: i64) -> Vec<Ask> {
     let public = |rest: &str| format!("/api/public/hotel/killarney/{rest}");
+    let guest = |rest: &str| format!("/api/guest/hotel/killarney/chat/{rest}");
     let get = |name, path| (name, Method::GET, path, None);
     let post = |name, path, body| (name, Method::POST, path, Some(body));
+    let reference = booking.reference.as_str();
+    let channel = |name: &str| json!({"socket_id": "1.1", "channel_name": format!("{name}.{reference}")});
+    let chat = format!("private-hotel-killarney-guest-chat-booking-{reference}");
+    let auth = "/api/notifications/pusher/auth".to_owned();
     let tea = json!({"items": [{"item_id": house.kitchen.tea.0, "quantity": 1, "options": [1]}]});
     let tomorrow = TODAY.tomorrow().expect("a day").to_string();
     let eggs =
@@ -32,8 +37,19 @@ fn calls(house: &TestHouse, order: i64) -> Vec<Ask> {
         get("orders", public("orders")),
         get("orders/{id}", public(&format!("orders/{order}"))),
         post("orders/{id}/cancel", public(&format!("orders/{order}/cancel")), json!({})),
+        get("chat/context (001)", guest("context")),
+        get("read chat/messages (001)", guest("messages")),
+        post("chat/messages (001)", guest("messages"), json!({"message": "Hello"})),
+        post(
+            "chat/pusher/auth (001)",
+            guest("pusher/auth"),
+            json!({"socket_id": "1.1", "channel_name": chat}),
+        ),
         post("chat/start", public("chat/start"), json!({})),
         post("chat/message", public("chat/message"), json!({"message": "Hello"})),
+        post("hear private-guest-booking", auth.clone(), channel("private-guest-booking")),
+        post("hear private-guest-chat", auth.clone(), channel("private-guest-chat")),
+        post("hear private-room-service", auth, channel("private-room-service")),
     ]
 }
 
@@ -49,7 +65,7 @@ impl Table {
             let token = house.token(booking.id, purpose).await;
             // An order of the guest's to look at and to call off: a fresh one in house, else the last there was.
             let order = self.order_to_see(house, booking).await;
-            for (index, (name, method, path, body)) in calls(house, order).into_iter().enumerate() {
+            for (index, (name, method, path, body)) in calls(house, booking, order).into_iter().enumerate() {
                 let answer = house.call(method, &path, &token, body).await;
                 if rows.len() <= index {
                     rows.push((name, Vec::new()));
@@ -97,7 +113,7 @@ async fn what_a_token_opens_follows_its_purpose_and_the_stay() {
     let unpaid = house.book_in("BK-NOPOST", BookingTerms { no_post: true, ..terms() }).await;
     // Nothing may be charged: that is told where something costs.
     let token = house.token(unpaid.id, Purpose::FullAccess).await;
-    let (_, method, path, body) = calls(&house, 0).swap_remove(3);
+    let (_, method, path, body) = calls(&house, &unpaid, 0).swap_remove(3);
     assert_eq!(house.call(method, &path, &token, body).await.verdict(), "403 no_post");
 
     let left = house.book("BK-LEFT", terms()).await;
