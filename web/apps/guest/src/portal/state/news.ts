@@ -2,6 +2,7 @@ import type { Order, OrderStatus } from '@bellhop/sdk';
 import { showToast } from '@bellhop/ui';
 import { alertWith } from '../../state/alerts.ts';
 import { type TextKey, t } from '../t.ts';
+import { route } from './route.ts';
 
 const NEWS: Partial<Record<OrderStatus, TextKey>> = {
   accepted: 'news_accepted',
@@ -12,11 +13,15 @@ const NEWS: Partial<Record<OrderStatus, TextKey>> = {
   refused: 'news_refused',
 };
 
-/** Says how an order has moved: on the page, by the bell, and where nobody looks by a notification. */
+/**
+ * Says how an order has moved: on the page, unless the guest is looking at the order itself; by the bell; and where nobody
+ * looks by a notification.
+ */
 export function announce(order: Order): void {
   const key = NEWS[order.status];
   if (!key) return;
   const words = t(key, { number: order.order_id });
-  showToast(words);
+  const at = route.value;
+  if (at.page !== 'orders' && !(at.page === 'order' && at.id === order.order_id)) showToast(words);
   alertWith(t('order_number', { number: order.order_id }), words, `bellhop-order-${order.order_id}`);
 }

@@ -55,6 +55,7 @@ export function OrderPage({ portal, booking, id }: OrderPageProps) {
 function titleOf(order: Order): string {
   if (order.status === 'new') return t('thanks_new');
   if (order.status === 'delivered') return t('thanks_delivered');
+  if (order.status === 'refused') return t('news_refused');
   return isCalledOff(order) ? t('order_called_off') : t(`title_${order.status as 'accepted'}`);
 }
 

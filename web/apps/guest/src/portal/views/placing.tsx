@@ -48,9 +48,10 @@ export function useSending(portal: Portal, send: () => Promise<Outcome>): Placin
     }
     const first = result.orders[0];
     if (result.differs) showToast(t('earlier_arrived'), 'error');
-    if (result.orders.length > 1) go({ page: 'orders' }, 'replace');
-    else if (first) go({ page: 'order', id: first.order_id }, 'replace');
-    if (!result.differs) showToast(t('thanks', { count: result.orders.length }));
+    if (result.orders.length > 1) {
+      showToast(t('thanks', { count: result.orders.length }));
+      go({ page: 'orders' }, 'replace');
+    } else if (first) go({ page: 'order', id: first.order_id }, 'replace');
     scrollTo(0, 0);
   };
   const refused = outcome?.kind === 'refused' ? { line: outcome.line, words: wordsOf(outcome) } : null;

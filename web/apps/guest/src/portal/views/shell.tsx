@@ -80,5 +80,9 @@ function OldNews({ portal, zone }: { portal: Portal; zone: string }) {
   const at = portal.knownAt.value;
   if (portal.line.value !== 'lost' || portal.fresh.value || at === null) return null;
   const time = `${formatDay(at, zone)}, ${formatTime(at, zone)}`;
-  return <p class="old-news">{t('as_of', { time })}</p>;
+  return (
+    <p class="old-news" role="status">
+      {t('as_of', { time })}
+    </p>
+  );
 }
