@@ -124,6 +124,28 @@ impl Hotel {
         Guest::of(&self.initialize(SLUG, "205", "1234").await.ok())
     }
 
+    /// A link of a booking of the demo, by its purpose.
+    pub fn link(&self, slug: &str, booking: &str, purpose: &str) -> String {
+        let bookings = self.demo(slug)["bookings"].as_array().unwrap();
+        let booking = bookings.iter().find(|known| known["booking_id"] == booking).unwrap();
+        let links = booking["tokens"].as_array().unwrap();
+        let link = links.iter().find(|link| link["purpose"] == purpose);
+        link.unwrap_or_else(|| panic!("no link for {purpose}"))["token"].as_str().unwrap().to_owned()
+    }
+
+    /// A booking of the first hotel as the console lists it.
+    pub async fn booking(&self, staff: &Staff, reference: &str) -> Value {
+        let path = format!("/api/console/bookings?search={reference}");
+        let found = self.get(&path, &staff.token).await.ok();
+        found["bookings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["booking_id"] == reference)
+            .unwrap()
+            .clone()
+    }
+
     /// Signs a member of staff in and gives the token.
     pub async fn staff(&self, slug: &str, role: &str) -> Staff {
         let people = self.demo(slug)["staff"].as_array().unwrap();
@@ -164,6 +186,19 @@ impl Hotel {
     pub async fn socket(&self, channel: &str, auth: Option<&str>) -> Socket {
         let mut socket = self.connect().await;
         socket.subscribe(channel, auth).await;
+        socket.wait_for("pusher_internal:subscription_succeeded").await;
+        socket
+    }
+
+    /// Opens a Pusher socket and subscribes it to a private channel, as a guest's page does: with the answer of the
+    /// endpoint that signs.
+    pub async fn private_socket(&self, channel: &str, token: &str) -> Socket {
+        let mut socket = self.connect().await;
+        let wish = json!({"socket_id": socket.id, "channel_name": channel});
+        let signed = self.post("/api/notifications/pusher/auth/", token, wish).await.ok();
+        let mut data = signed;
+        data["channel"] = channel.into();
+        socket.say("pusher:subscribe", data).await;
         socket.wait_for("pusher_internal:subscription_succeeded").await;
         socket
     }
@@ -283,7 +318,11 @@ impl Socket {
         if let Some(auth) = auth {
             data["auth"] = auth.into();
         }
-        let frame = json!({"event": "pusher:subscribe", "data": data}).to_string();
+        self.say("pusher:subscribe", data).await;
+    }
+
+    async fn say(&mut self, event: &str, data: Value) {
+        let frame = json!({"event": event, "data": data}).to_string();
         self.stream.send(Message::Text(frame.into())).await.unwrap();
     }
 

@@ -8,11 +8,14 @@
 )]
 
 mod bad_input;
+mod breakfast_rush;
 mod cli;
 mod client;
+mod folio;
 mod hosted;
 mod isolation;
 mod kill;
+mod links;
 mod pins;
 mod stays;
 mod story;
