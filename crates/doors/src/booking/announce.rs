@@ -28,6 +28,9 @@ const CHAT: &str = "guest_chat";
 /// What an envelope of a booking is about.
 const BOOKING: &str = "room_booking";
 
+/// Why a chat closes.
+const OVER: &str = "Chat is not available for this booking any more";
+
 /// Announces to this door's channels.
 pub struct BookingAnnouncer {
     house: Arc<House>,
@@ -78,7 +81,7 @@ pub async fn elsewhere(house: &House, recorded: &Recorded) -> Stored<Vec<(String
 }
 
 /// Tells a journal row; what a row ends is not told but done, by [`BookingAnnouncer`].
-fn tell(house: &House, recorded: &Recorded, sink: &dyn Sink) {
+pub fn tell(house: &House, recorded: &Recorded, sink: &dyn Sink) {
     let out = Out { sink, at: recorded.at, told: Told::Recorded(recorded.hotel, recorded.seq) };
     match &recorded.event {
         Event::MessageSent { conversation, message } => sent(house, &out, conversation, message),
@@ -261,7 +264,7 @@ fn booking_changed(out: &Out<'_>, card: &BookingCard, change: BookingChange) {
     }
     if let (StayRight::None, Some(id)) = (right, card.conversation) {
         let chat = Chat { hotel: booking.hotel, slug: &card.hotel_slug, reference: &booking.reference, id };
-        out.state(&chat, "chat_closed", || json!({"conversation_id": id.0, "reason": wire::DISABLED}));
+        out.state(&chat, "chat_closed", || json!({"conversation_id": id.0, "reason": OVER}));
     }
 }
 

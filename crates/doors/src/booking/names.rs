@@ -4,7 +4,7 @@
 use domain::access::{Scope, allow, deed};
 use domain::event::BookingCard;
 use domain::hotel::RECEPTION;
-use domain::{Actor, BookingRef, ConversationCard, Hotel, HotelId, RoomChannels, Slug};
+use domain::{Actor, BookingRef, ConversationCard, Hotel, HotelId, Slug, StaffId};
 
 use crate::House;
 use crate::error::Failure;
@@ -82,8 +82,8 @@ pub fn hear_bookings(card: &BookingCard) -> Vec<String> {
 }
 
 /// A member of staff's own notifications: `{slug}.staff-{id}-notifications`.
-pub fn hear_notifications(slug: &Slug, mode: RoomChannels, id: domain::StaffId) -> Vec<String> {
-    with_private(mode, format!("{}.staff-{id}-notifications", slug.as_str()))
+pub fn hear_notifications(card: &ConversationCard, id: StaffId) -> Vec<String> {
+    with_private(card.room_channels, format!("{}.staff-{id}-notifications", card.hotel_slug.as_str()))
 }
 
 /// How a member of staff may hear a channel.

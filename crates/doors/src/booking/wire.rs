@@ -196,6 +196,20 @@ pub fn message(house: &House, card: &ConversationCard, message: &Message) -> Val
     joined(room::message(house, card, message), more)
 }
 
+/// `new-guest-message` on the notifications of a member of staff.
+pub fn alert(card: &ConversationCard, message: &Message) -> Value {
+    json!({
+        "type": "guest_message",
+        "message_id": message.id.0,
+        "conversation_id": card.id.0,
+        "booking_id": card.booking_ref.as_str(),
+        "room_number": room::room_number(card),
+        "guest_message": domain::message::preview(&message.text, 100),
+        "sender_name": card.guest_name,
+        "timestamp": time(message.created_at),
+    })
+}
+
 /// Where a booking stands, as its guest and the staff lists hear it.
 pub fn booking_changed(
     card: &BookingCard,

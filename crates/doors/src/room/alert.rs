@@ -10,13 +10,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use app::ports::store::Stored;
 use domain::staff::to_alert;
-use domain::{ConversationCard, Department, HotelId, JournalSeq, Message, Staff};
+use domain::{ConversationCard, Department, HotelId, JournalSeq, Message, Staff, StaffId};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use tokio::sync::mpsc;
 
 use super::{names, wire};
-use crate::{House, channels};
+use crate::{House, booking, channels};
 
 /// The event's name.
 const EVENT: &str = "new-guest-message";
@@ -85,10 +85,9 @@ impl Roster {
         Ok(Self { departments: store.departments(hotel).await?, staff: store.staff_of(hotel).await? })
     }
 
-    /// The channels that a guest's message is pointed to on.
-    fn channels(&self, card: &ConversationCard) -> Vec<String> {
-        let ids = to_alert(card.department, &self.departments, &self.staff);
-        ids.into_iter().flat_map(|id| names::hear_staff(card, id)).collect()
+    /// Those a guest's message is pointed out to.
+    fn to_alert(&self, card: &ConversationCard) -> Vec<StaffId> {
+        to_alert(card.department, &self.departments, &self.staff)
     }
 }
 
@@ -113,11 +112,10 @@ impl Rosters {
 }
 
 fn announce(house: &House, roster: &Roster, alert: &Alert) {
-    for channel in roster.channels(&alert.card) {
-        channels::announce(house.hub.as_ref(), &channel, EVENT, alert.seq, || {
-            wire::message(house, &alert.card, &alert.message)
-        });
-    }
+    let hub = house.hub.as_ref();
+    tell(house, roster, &alert.card, &alert.message, &mut |channel, data| {
+        channels::announce(hub, &channel, EVENT, alert.seq, data);
+    });
 }
 
 /// The same for those who listen elsewhere: channel, event and data.
@@ -126,7 +124,26 @@ pub(super) async fn elsewhere(
     card: &ConversationCard,
     message: &Message,
 ) -> Stored<Vec<(String, &'static str, Value)>> {
-    let channels = Roster::read(house, card.hotel).await?.channels(card);
-    let row = wire::message(house, card, message);
-    Ok(channels.into_iter().map(|channel| (channel, EVENT, row.clone())).collect())
+    let roster = Roster::read(house, card.hotel).await?;
+    let mut said = Vec::new();
+    tell(house, &roster, card, message, &mut |channel, data| said.push((channel, EVENT, data())));
+    Ok(said)
+}
+
+/// On each one's own channel of the room door as a whole row, on that of the later clients in short.
+fn tell(
+    house: &House,
+    roster: &Roster,
+    card: &ConversationCard,
+    message: &Message,
+    say: &mut dyn FnMut(String, &dyn Fn() -> Value),
+) {
+    for id in roster.to_alert(card) {
+        for channel in names::hear_staff(card, id) {
+            say(channel, &|| wire::message(house, card, message));
+        }
+        for channel in booking::names::hear_notifications(card, id) {
+            say(channel, &|| booking::wire::alert(card, message));
+        }
+    }
 }

@@ -182,6 +182,11 @@ impl TestHouse {
         tokens::issue(self.app(), &Actor::House, booking, link).await.expect("a token").secret
     }
 
+    /// The guest of a token, as actor.
+    pub async fn guest_actor(&self, token: &str) -> Actor {
+        app::credentials::guest_by_booking_token(self.app(), token).await.expect("a guest").actor()
+    }
+
     /// Hires somebody of a department of `killarney`; the Authorization header of their sign-in.
     pub async fn hire(&self, username: &str, department: &str) -> String {
         let new = NewColleague {

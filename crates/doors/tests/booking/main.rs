@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "helpers of tests fail by panicking, like the tests that call them")]
 
+mod chat;
 mod heard;
 mod house;
 mod services;

@@ -281,12 +281,19 @@ async fn a_delivery_date_is_a_day_of_the_stay_and_nothing_else() {
     refused(&order(Value::Null).await, StatusCode::BAD_REQUEST, "malformed", "(delivery_date) is a day like");
     refused(&order(json!(20_251_122)).await, StatusCode::BAD_REQUEST, "malformed", "delivery_date");
     for day in ["2025-11-21", "2025-11-25", "-000001-01-01"] {
-        let said = "Breakfast not available for selected date";
-        refused(&order(json!(day)).await, StatusCode::BAD_REQUEST, "outside_stay", said);
+        let answer = order(json!(day)).await;
+        refused(&answer, StatusCode::BAD_REQUEST, "outside_stay", "Breakfast not available");
+        assert_eq!(answer.body["error"], "Breakfast not available for selected date");
+        assert_eq!(answer.body["reason"], "It is not a morning of your stay");
     }
     house.pass(SignedDuration::from_hours(10));
     let late = order(json!("2025-11-22")).await;
     refused(&late, StatusCode::BAD_REQUEST, "too_late", "Breakfast not available for selected date");
+    assert!(
+        late.body["reason"].as_str().is_some_and(|why| why.contains("the evening before")),
+        "{}",
+        late.body
+    );
 }
 
 #[tokio::test]

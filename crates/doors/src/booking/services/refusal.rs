@@ -28,6 +28,9 @@ impl IntoResponse for Refused {
     }
 }
 
+/// The seed's one sentence for every day that is not to be had; `reason` beside it says why.
+const NO_BREAKFAST: &str = "Breakfast not available for selected date";
+
 /// What a call is about: the same refusal has another sentence, and sometimes another status, for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Matter {
@@ -40,10 +43,19 @@ pub enum Matter {
 impl Matter {
     /// The error of a use case as this part of the door says it.
     pub fn refuse(self, error: Error) -> Refused {
-        let Error::Denied { code, .. } = error else { return error.into() };
-        match self.words(code) {
-            Some((status, sentence)) => Failure::new(status, code, sentence).into(),
-            None => error.into(),
+        match error {
+            Error::Denied { code, .. } => match self.words(code) {
+                Some((status, sentence)) => Failure::new(status, code, sentence).into(),
+                None => error.into(),
+            },
+            Error::Invalid { code: code @ ("outside_stay" | "too_late" | "no_breakfast"), message }
+                if self == Self::Breakfast =>
+            {
+                Failure::new(StatusCode::BAD_REQUEST, code, NO_BREAKFAST)
+                    .with("reason", message.into())
+                    .into()
+            }
+            other => other.into(),
         }
     }
 
@@ -57,9 +69,7 @@ impl Matter {
                 (NOT_ALLOWED, "Room service access disabled")
             }
             (Self::RoomService, "stay_over") => (NOT_NOW, "Room service only available during stay"),
-            (Self::Breakfast, "stay_over") => {
-                (NOT_NOW, "Breakfast not available for selected date: it can be ordered during your stay")
-            }
+            (Self::Breakfast, "stay_over") => (NOT_NOW, NO_BREAKFAST),
             (Self::PreCheckIn, "withheld") => (NOT_ALLOWED, "Pre-check-in access disabled"),
             (Self::PreCheckIn, "stay_over") => {
                 (NOT_NOW, "Pre-check-in is only available before your arrival")
