@@ -42,10 +42,10 @@ pub const SLOTS_MAX: usize = 48;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Unavailable {
     /// Not a morning of the stay.
-    #[error("Breakfast not available for selected date: it is not a morning of your stay")]
+    #[error("It is not a morning of your stay")]
     OutsideStay,
     /// The kitchen has its list already.
-    #[error("Breakfast not available for selected date: orders close at {0} the evening before")]
+    #[error("Orders close at {0} the evening before")]
     TooLate(String),
     /// No such slot.
     #[error("There is no breakfast slot {0}")]

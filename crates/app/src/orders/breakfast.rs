@@ -115,7 +115,7 @@ fn menu_of<'a>(offer: &'a Offer, wishes: &[Wish]) -> Result<(&'a Menu, &'a Break
     let any = offer.menus.iter().find(|menu| menu.body.breakfast.is_some());
     let menu = first.filter(|menu| menu.body.breakfast.is_some()).or(any);
     let found = menu.and_then(|menu| Some((menu, menu.body.breakfast.as_ref()?)));
-    found.ok_or_else(|| Error::invalid("no_breakfast", "Breakfast not available for selected date"))
+    found.ok_or_else(|| Error::invalid("no_breakfast", "The hotel brings no breakfast"))
 }
 
 fn persons(said: Option<i64>, party: u32) -> Result<u32, Error> {

@@ -38,7 +38,9 @@ export async function errorFromResponse(response: Response): Promise<ApiError> {
   const body = asRecord(await response.json().catch(() => null));
   const details = asRecord(body.details);
   const code = typeof body.code === 'string' ? body.code : `http_${response.status}`;
-  const message = typeof body.error === 'string' ? body.error : `HTTP ${response.status}`;
+  // The booking door keeps an older system's one sentence in `error` and says in `reason` what really stands in the way.
+  const sentence = body.success === false && typeof body.reason === 'string' ? body.reason : body.error;
+  const message = typeof sentence === 'string' ? sentence : `HTTP ${response.status}`;
   return new ApiError(response.status, code, message, details, retryAfter(response, details));
 }
 
