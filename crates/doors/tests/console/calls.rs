@@ -75,16 +75,21 @@ async fn people_see_who_they_are_and_what_they_may() {
         json!({"slug": "killarney", "name": "A Hotel", "time_zone": "Europe/Dublin", "currency": "EUR"});
     assert_eq!(me["hotel"], hotel);
     assert_eq!(me["warnings"], json!([]));
-    let may = json!({"send": true, "manage_stays": true, "see_pins": true, "change_pins": true, "administer": false});
+    let may = json!({
+        "send": true, "manage_stays": true, "see_pins": true, "change_pins": true, "administer": false,
+        "manage_bookings": true, "manage_tokens": true, "work_orders": true, "edit_menus": false,
+        "settle_charges": true,
+    });
     assert_eq!(me["may"], may);
-    assert_eq!(house.get(&olga, "/api/console/me").await.body["may"]["administer"], true);
+    let manages = house.get(&olga, "/api/console/me").await.body;
+    assert!(manages["may"].as_object().expect("rights").values().all(|right| right == true));
     let looks_on = house.get(&rita, "/api/console/me").await.body;
     assert!(looks_on["may"].as_object().expect("rights").values().all(|right| right == false));
 
     let staff = house.get(&john, "/api/console/staff").await.body;
     let names: Vec<&Value> =
         staff["staff"].as_array().expect("staff").iter().map(|one| &one["name"]).collect();
-    assert_eq!(names, ["jane", "john", "mary", "olga", "rita"]);
+    assert_eq!(names, ["colm", "jane", "john", "mary", "olga", "rita"]);
 }
 
 #[tokio::test]

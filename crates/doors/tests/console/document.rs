@@ -47,7 +47,8 @@ async fn no_call_answers_without_a_credential() {
         let (method, path) = call.split_once(' ').expect("a method and a path");
         let method: Method = method.parse().expect("a method");
         for credential in [None, Some("Bearer not-a-token")] {
-            let address = path.replace("{id}", "1").replace("{slug}", "killarney");
+            let address =
+                path.replace("{id}", "1").replace("{slug}", "killarney").replace("{companion_id}", "1");
             let answer = house.call(method.clone(), &address, credential, Some(json!({}))).await;
             match answer.status {
                 StatusCode::UNAUTHORIZED => {

@@ -1,7 +1,8 @@
 //! A house with two hotels: real SQLite, hub, broker and relay; only the vault keeps its secrets lightly.
 
-use std::sync::Arc;
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use app::limits::Limits;
 use app::ports::house::{FilesError, VaultError};
@@ -28,8 +29,8 @@ use tower::ServiceExt;
 pub const PASSWORD: &str = "a good password";
 pub const PIN: &str = "1234";
 
-/// The house. Its hotels are `killarney` (rooms 205 and 206, a guest in each; john of Reception, mary of Housekeeping, olga
-/// who owns it, rita who looks on) and `galway` (room 205; gina, its manager).
+/// The house. Its hotels are `killarney` (rooms 205 and 206, a guest in each; john of Reception, mary of Housekeeping, colm of
+/// Room Service, olga who owns it, rita who looks on) and `galway` (room 205; gina, its manager).
 pub struct TestHouse {
     pub house: Arc<House>,
     pub router: Router,
@@ -63,7 +64,7 @@ impl TestHouse {
             clock: Arc::new(SystemClock),
             entropy: Arc::new(Counting::default()),
             vault: Arc::new(LightVault),
-            files: Arc::new(NoFiles),
+            files: Arc::new(FilesInMemory::default()),
             limits: Arc::new(Limits::new(100_000)),
         };
         furnish(&app).await.expect("two hotels");
@@ -161,6 +162,34 @@ impl TestHouse {
         found["id"].as_i64().expect("an id")
     }
 
+    /// Sends a body by another method than POST.
+    pub async fn send_by(&self, method: Method, who: &str, path: &str, body: Value) -> Answer {
+        self.call(method, path, Some(who), Some(body)).await
+    }
+
+    /// The booking in house whose guest has this name, as a row.
+    pub async fn booking_of(&self, who: &str, guest: &str) -> i64 {
+        let page = self.get(who, "/api/console/bookings?list=in_house").await.body;
+        let found = page["bookings"].as_array().expect("bookings").clone();
+        let found = found.into_iter().find(|booking| booking["guest_name"] == guest).expect("the booking");
+        found["id"].as_i64().expect("an id")
+    }
+
+    /// Makes a link for a booking; the Authorization header of it and its identity.
+    pub async fn link(&self, who: &str, booking: i64, purpose: &str) -> (String, i64) {
+        let path = format!("/api/console/bookings/{booking}/tokens");
+        let made = self.post(who, &path, json!({"purpose": purpose})).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
+        let secret = made.body["secret"].as_str().expect("a secret");
+        (format!("Bearer {secret}"), made.body["token"]["id"].as_i64().expect("an id"))
+    }
+
+    /// A day of the hotel, so many days from today.
+    pub fn day(&self, from_today: i64) -> String {
+        let zone = jiff::tz::TimeZone::get("Europe/Dublin").expect("a zone");
+        self.house.app.clock.now().to_zoned(zone).date().saturating_add(from_today.days()).to_string()
+    }
+
     /// The last number of a journal row of the hotel with this slug.
     pub async fn journal(&self, slug: &str) -> i64 {
         let store = &self.house.app.store;
@@ -193,6 +222,7 @@ async fn furnish(app: &App) -> Result<(), app::Error> {
         ("john", Role::Agent, "Reception"),
         ("jane", Role::Agent, "Reception"),
         ("mary", Role::Agent, "Housekeeping"),
+        ("colm", Role::Agent, "Room Service"),
         ("olga", Role::Owner, "Management"),
         ("rita", Role::ReadOnly, "Reception"),
     ];
@@ -302,19 +332,22 @@ impl Vault for LightVault {
     }
 }
 
-struct NoFiles;
+#[derive(Default)]
+struct FilesInMemory(Mutex<HashMap<String, Bytes>>);
 
 #[async_trait]
-impl Files for NoFiles {
-    async fn put(&self, _: &str, _: Bytes) -> Result<(), FilesError> {
-        Err(FilesError("no files here".into()))
+impl Files for FilesInMemory {
+    async fn put(&self, key: &str, bytes: Bytes) -> Result<(), FilesError> {
+        self.0.lock().expect("no panic").insert(key.to_owned(), bytes);
+        Ok(())
     }
 
-    async fn get(&self, _: &str) -> Result<Option<Bytes>, FilesError> {
-        Ok(None)
+    async fn get(&self, key: &str) -> Result<Option<Bytes>, FilesError> {
+        Ok(self.0.lock().expect("no panic").get(key).cloned())
     }
 
-    async fn delete(&self, _: &str) -> Result<(), FilesError> {
+    async fn delete(&self, key: &str) -> Result<(), FilesError> {
+        self.0.lock().expect("no panic").remove(key);
         Ok(())
     }
 }

@@ -6,8 +6,14 @@
     reason = "helpers of tests fail by panicking, like the tests that call them"
 )]
 
+mod bookings;
 mod calls;
+mod charges;
 mod document;
 mod house;
+mod kitchen;
+mod links;
+mod menus;
+mod orders;
 mod stream;
 mod streams;

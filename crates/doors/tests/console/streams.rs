@@ -214,6 +214,8 @@ async fn check_out_and_a_new_pin_end_the_guests_streams() {
         assert_eq!(left.status, StatusCode::OK, "{}", left.body);
         assert_eq!(stream.farewell().await, "final");
         assert_eq!(desk.hear().await.kind(), "stay_ended");
+        let changed = desk.hear().await;
+        assert_eq!((changed.kind(), &changed.data["change"]), ("booking_changed", &json!("checked_out")));
     }
 }
 

@@ -1,10 +1,15 @@
-use domain::event::{Remover, StayCard};
+use domain::bill::Bill;
+use domain::booking::BookingTerms;
+use domain::event::{BookingChange, Remover, StayCard};
+use domain::order::OrderPlace;
 use domain::{
-    Attachment, AttachmentId, BookingId, BookingRef, ClientKey, ConversationCard, ConversationId,
-    ConversationStatus, DepartmentId, Door, HotelId, JournalSeq, Message, MessageId, MessageSeq,
-    RoomChannels, RoomId, RoomNumber, Sender, Slug, StaffCard, StaffId,
+    Amount, Attachment, AttachmentId, Booking, BookingId, BookingRef, BookingState, ClientKey,
+    ConversationCard, ConversationId, ConversationStatus, Currency, DepartmentId, Door, HotelId, JournalSeq,
+    MenuKind, Message, MessageId, MessageSeq, Order, OrderId, OrderStatus, RoomChannels, RoomId, RoomNumber,
+    Sender, Slug, StaffCard, StaffId, TokenId,
 };
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::*;
 
@@ -96,6 +101,69 @@ fn stay() -> StayCard {
     }
 }
 
+fn booking(state: BookingState) -> BookingCard {
+    let lives_there = state == BookingState::InHouse;
+    BookingCard {
+        booking: Booking {
+            id: BookingId(5),
+            hotel: HotelId(1),
+            reference: BookingRef::new("BK-2025-0123").unwrap(),
+            state,
+            guest_name: "Ann Guest".into(),
+            arrival: Date::constant(2026, 5, 28),
+            departure: Date::constant(2026, 5, 31),
+            room: lives_there.then_some(RoomId(3)),
+            checked_in_at: lives_there.then(|| at(0)),
+            checked_out_at: (state == BookingState::CheckedOut).then(|| at(9)),
+            terms: BookingTerms { email: Some("ann@example.com".into()), ..BookingTerms::default() },
+            pre_check_in: None,
+        },
+        hotel_slug: slug(),
+        room_channels: RoomChannels::Sealed,
+        enquiry_days: 7,
+        room_number: lives_there.then(|| RoomNumber::new("205").unwrap()),
+        floor: "2".into(),
+        conversation: Some(ConversationId(7)),
+    }
+}
+
+fn order() -> Order {
+    Order {
+        id: OrderId(12),
+        hotel: HotelId(1),
+        place: OrderPlace {
+            hotel_slug: slug(),
+            room_channels: RoomChannels::Sealed,
+            booking: BookingId(5),
+            booking_ref: BookingRef::new("BK-2025-0123").unwrap(),
+            guest_name: "Ann Guest".into(),
+            room: RoomId(3),
+            room_number: RoomNumber::new("205").unwrap(),
+            floor: "2".into(),
+        },
+        kind: MenuKind::RoomService,
+        department: DepartmentId(3),
+        status: OrderStatus::Accepted,
+        bill: Bill { lines: Vec::new(), fees: Vec::new(), subtotal: Amount(1_850), total: Amount(1_850) },
+        currency: Currency::new("EUR").unwrap(),
+        notes: Some("Ring twice".into()),
+        dietary_notes: None,
+        placed_by: "Ann Guest".into(),
+        token: Some(TokenId(8)),
+        client_key: Some(ClientKey::new("k2").unwrap()),
+        placed_at: at(1),
+        deliver_at: None,
+        morning: None,
+        estimated_at: at(1_500),
+        accepted_at: Some(at(2)),
+        closed_at: None,
+        reason: None,
+        handled_by: Some(john()),
+        revision: 2,
+        changed_at: at(2),
+    }
+}
+
 fn events() -> Vec<Event> {
     let handled = || conversation(Some(john()));
     let deleted = |erased| Event::MessageDeleted {
@@ -120,6 +188,19 @@ fn events() -> Vec<Event> {
         Event::StayEnded { stay: stay() },
         Event::PinChanged { room: room(), ended_epoch: 4, conversation: Some(handled().card) },
         Event::PinLocked { room: room(), until: at(600) },
+        Event::BookingChanged { booking: booking(BookingState::Booked), change: BookingChange::Booked },
+        Event::BookingChanged { booking: booking(BookingState::InHouse), change: BookingChange::CheckedIn },
+        Event::BookingChanged {
+            booking: booking(BookingState::CheckedOut),
+            change: BookingChange::CheckedOut,
+        },
+        Event::BookingChanged { booking: booking(BookingState::Cancelled), change: BookingChange::Cancelled },
+        Event::TokenRevoked { booking: booking(BookingState::InHouse), token: TokenId(8) },
+        Event::MenuChanged { hotel_slug: slug(), menu: None, sold_out: None },
+        Event::MenuChanged { hotel_slug: slug(), menu: Some(MenuId(4)), sold_out: Some((ItemId(6), true)) },
+        Event::OrderPlaced { order: order() },
+        Event::OrderChanged { order: order(), before: OrderStatus::New },
+        Event::ChargesChanged { hotel_slug: slug(), department: Some(DepartmentId(3)) },
     ]
 }
 
@@ -138,8 +219,11 @@ fn every_event_as_staff_and_guests_hear_it() {
         let seq = JournalSeq(index as i64 + 1);
         let recorded = Recorded { hotel: HotelId(1), seq, at: at(9), event };
         told += &format!("{} to {:?}\n", recorded.event.kind(), staff_topic(&recorded));
-        let for_staff = staff_event(&recorded).expect("staff hear of every row");
-        told += &format!("staff: {}\n", serde_json::to_string(&for_staff).unwrap());
+        match staff_event(&recorded) {
+            Some(event) => told += &format!("staff: {}\n", serde_json::to_string(&event).unwrap()),
+            None => told += "staff: nothing\n",
+        }
+        told += &format!("guests' topic: {:?}\n", guest_topic(&recorded, Right::Full));
         match guest_event(&recorded, &hotel(), Right::Full) {
             Some(event) => told += &format!("guest: {}\n", serde_json::to_string(&event).unwrap()),
             None => told += "guest: nothing\n",
@@ -150,10 +234,12 @@ fn every_event_as_staff_and_guests_hear_it() {
 }
 
 #[test]
-fn a_guest_hears_exactly_the_rows_of_a_conversation() {
+fn guests_have_a_topic_for_exactly_the_rows_they_hear() {
     for event in events() {
         let recorded = Recorded { hotel: HotelId(1), seq: JournalSeq(1), at: at(9), event };
-        let hears = guest_event(&recorded, &hotel(), Right::Full).is_some();
-        assert_eq!(hears, conversation_of(&recorded.event).is_some(), "{}", recorded.event.kind());
+        for right in Right::ALL {
+            let hears = guest_event(&recorded, &hotel(), right).is_some();
+            assert_eq!(hears, guest_topic(&recorded, right).is_some(), "{}", recorded.event.kind());
+        }
     }
 }
