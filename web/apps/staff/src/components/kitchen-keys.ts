@@ -65,7 +65,7 @@ function neighbour(card: HTMLElement, key: string, all: HTMLElement[]): HTMLElem
   if (!column) return all[all.indexOf(card) + step];
   const own = cardsIn(column);
   if (key === 'ArrowDown' || key === 'ArrowUp') return own[own.indexOf(card) + step];
-  let at = COLUMNS.findIndex((name) => name === column.dataset.column) + step;
+  let at = (COLUMNS as readonly string[]).indexOf(column.dataset.column ?? '') + step;
   for (; at >= 0 && at < COLUMNS.length; at += step) {
     const other = document.querySelector(`[data-column="${COLUMNS[at]}"]`);
     const cards = other ? cardsIn(other) : [];

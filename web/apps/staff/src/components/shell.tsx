@@ -8,6 +8,7 @@ import { BookingsPage } from './bookings-page.tsx';
 import { ChargesPage } from './charges-page.tsx';
 import { InboxPage } from './inbox-page.tsx';
 import { KitchenPage } from './kitchen-page.tsx';
+import { MenuPage } from './menu-page.tsx';
 import { OrdersPage } from './orders-page.tsx';
 import { PinBanner } from './pin-banner.tsx';
 import { Rail } from './rail.tsx';
@@ -59,6 +60,8 @@ function Page({ me }: { me: Me }) {
       return <ChargesPage me={me} />;
     case 'breakfast-sheets':
       return <SheetsPage />;
+    case 'menus':
+      return <MenuPage me={me} />;
     case 'orders':
       return <OrdersPage me={me} />;
     case 'kitchen':

@@ -25,6 +25,13 @@ const LIST: readonly { keys: readonly string[]; text: TextKey }[] = [
   { keys: ['Shift + Enter'], text: 'key_break' },
 ];
 
+const BOARD: readonly { keys: readonly string[]; text: TextKey }[] = [
+  { keys: ['↑', '↓', '←', '→'], text: 'key_order_walk' },
+  { keys: ['Enter'], text: 'key_order_open' },
+  { keys: ['A'], text: 'key_order_accept' },
+  { keys: ['N'], text: 'key_order_next' },
+];
+
 export function Shortcuts() {
   useEffect(() => {
     document.addEventListener('keydown', pressed);
@@ -35,24 +42,32 @@ export function Shortcuts() {
   };
   return (
     <Dialog open={open.value} title={t('shortcuts')} onClose={close}>
-      <dl class="keys">
-        {LIST.map(({ keys, text }) => (
-          <div key={text}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{t(text)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Keys list={LIST} />
+      <h3 class="keys__title">{t('on_the_board')}</h3>
+      <Keys list={BOARD} />
       <div class="dialog__actions">
         <Button variant="primary" onClick={close}>
           {t('close')}
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+function Keys({ list: entries }: { list: typeof LIST }) {
+  return (
+    <dl class="keys">
+      {entries.map(({ keys, text }) => (
+        <div key={text}>
+          <dt>
+            {keys.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{t(text)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
