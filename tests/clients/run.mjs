@@ -6,12 +6,13 @@ import * as serverLibrary from "./suites/server-library.mjs";
 import * as users from "./suites/users.mjs";
 import * as staff from "./suites/staff.mjs";
 import * as room from "./suites/room.mjs";
+import * as bookingChat from "./suites/booking-chat.mjs";
 import * as bookingServices from "./suites/booking-services.mjs";
 import * as python from "./suites/python.mjs";
 import * as reconnect from "./suites/reconnect.mjs";
 import * as webhooks from "./suites/webhooks.mjs";
 
-const everywhere = [channels, serverLibrary, users, staff, room, bookingServices, python];
+const everywhere = [channels, serverLibrary, users, staff, room, bookingChat, bookingServices, python];
 const onOwnDemo = [webhooks, reconnect];
 
 const report = new Report();
