@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::fmt::Write as _;
 
+use app::ports::{Topic, queue_outlet};
 use app::{bookings, conversations, messages, rooms, stays, tokens};
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
@@ -434,4 +435,74 @@ async fn heard_after(house: &TestHouse, after: JournalSeq) -> (String, JournalSe
         let _ = writeln!(text, "{}\n{}", recorded.event.kind(), heard.0.into_inner());
     }
     (text, rows.last().map_or(after, |recorded| recorded.seq))
+}
+
+/// Waits until a listener is ended; the frames before that are let pass.
+async fn ended(mut heard: app::ports::QueueReceiver) -> bool {
+    let wait = async {
+        while let Some(frame) = heard.next().await {
+            if frame.is_err() {
+                return;
+            }
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(10), wait).await.is_ok()
+}
+
+#[tokio::test]
+async fn a_link_that_is_revoked_and_a_stay_that_falls_end_those_who_listen_by_it() {
+    let house = TestHouse::open().await;
+    let ann = in_house(&house, Purpose::FullAccess).await;
+    let listen = |topic: String| {
+        let (outlet, heard) = queue_outlet(house.house.hub.next_id(), 16);
+        house.house.hub.join(&Topic::new(topic), outlet);
+        heard
+    };
+    let token = house.app().store.tokens(ann.booking.id).await.expect("read").swap_remove(0);
+    let by_token = listen(format!("grant/token-{}", token.id));
+    let due = house.book("BK-2", BookingTerms::default()).await;
+    let by_stay = listen(format!("grant/stay-{}", due.id));
+    let by_other_stay = Topic::new(format!("grant/stay-{}", ann.booking.id));
+    let (outlet, _heard) = queue_outlet(house.house.hub.next_id(), 16);
+    house.house.hub.join(&by_other_stay, outlet);
+
+    // Who leaves may still ask for some days: that ends nobody.
+    stays::check_out_booking(house.app(), &Actor::House, ann.booking.id).await.expect("out");
+    tokens::revoke(house.app(), &Actor::House, token.id).await.expect("revoked");
+    house.step(&due, BookingStep::Cancel).await;
+    assert!(ended(by_token).await && ended(by_stay).await);
+    assert_eq!(house.house.hub.listeners(&by_other_stay), 1);
+}
+
+#[tokio::test]
+async fn who_types_is_heard_on_the_chats_channels() {
+    let house = TestHouse::open().await;
+    let ann = in_house(&house, Purpose::Chat).await;
+    ann.say("Hello").await;
+    let guest = house.guest_actor(&ann.token).await;
+    let hotel = house.hotel.id;
+    let channels = [CHANNEL, "private-guest-chat.BK-1"];
+    let mut listeners = channels.map(|channel| {
+        let (outlet, heard) = queue_outlet(house.house.hub.next_id(), 16);
+        house.house.hub.join(&doors::channels::topic(&format!("{channel}#h{hotel}")), outlet);
+        heard
+    });
+    let card = house.app().store.booking_card(ann.booking.id).await.expect("read").expect("a booking");
+    conversations::show_typing(house.app(), &guest, card.conversation.expect("opened"), true)
+        .await
+        .expect("shown");
+    for heard in &mut listeners {
+        let frame = tokio::time::timeout(std::time::Duration::from_secs(10), async {
+            loop {
+                let frame = heard.next().await.expect("open").expect("not ended");
+                let text = String::from_utf8_lossy(&frame.bytes).into_owned();
+                if text.contains("typing") {
+                    return (frame.position, text);
+                }
+            }
+        });
+        let (position, text) = frame.await.expect("in time");
+        assert_eq!(position, None);
+        assert!(text.contains(r#"\"type\":\"typing\""#) && text.contains(r#"\"is_typing\":true"#), "{text}");
+    }
 }
