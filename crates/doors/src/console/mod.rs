@@ -8,11 +8,18 @@
 //! | `/api/console/inbox` | [`routes::inbox`] |
 //! | `/api/console/conversations/{id}`, `…/messages`, `/read`, `/typing`, `/take`, `/assign` | [`routes::conversation`] |
 //! | `/api/console/rooms`, `…/{id}/qr.svg`, `/pin`, `/check-in`, `/check-out` | [`routes::rooms`] |
+//! | `/api/console/bookings`, `…/{id}`, `…/check-in`, `/check-out`, `/undo-check-in`, `/move`, `/cancel`, `/no-show`, `/reinstate`, `/companions`, `/pre-check-in` | [`routes::bookings`] |
+//! | `/api/console/bookings/{id}/tokens`, `…/conversation`, `/api/console/tokens/{id}/revoke` | [`routes::tokens`] |
+//! | `/api/console/orders`, `…/board`, `/totals`, `/sheets`, `/{id}`, `/{id}/step`; `/api/console/bookings/{id}/orders`, `/breakfast`, `/mornings` | [`routes::orders`] |
+//! | `/api/console/offer`, `/menus`, `/categories`, `/items`, `/fees` | [`routes::offer`] |
+//! | `/api/console/photos` | [`routes::photos`] |
+//! | `/api/console/charges`, `/charges.csv`, `/charges/settle` | [`routes::charges`] |
 //! | `/api/console/guest/hello`, `/thread`, `/messages`, `/read`, `/typing` | [`routes::guest`] |
 //! | `/api/console/live`, `/api/console/guest/live` | [`routes::live`] |
 //!
-//! Topics: `desk/{hotel}` for rooms and stays, `desk/{hotel}/{department}` for conversations, `guest/{conversation}` for
-//! the guest; `session/…` and `pin/…` are joined only to be ended, see [`topics`].
+//! Topics: `desk/{hotel}` for rooms, stays, bookings, menus and charges, `desk/{hotel}/{department}` for conversations and
+//! orders; `stay/{booking}`, `stay/{booking}/chat/…`, `stay/{booking}/orders` and `menus/{hotel}` for guests, as far as their
+//! credential opens them; `session/…`, `pin/…`, `token/…` and `right/…` are joined only to be ended, see [`topics`].
 //!
 //! - [`wire`]: request and response types.
 //! - [`announce`]: what happened → what the streams say.

@@ -75,7 +75,7 @@ fn finish(path: &str, operation: &mut Operation) {
     operation.responses.responses.insert("default".to_owned(), error("Any other error").into());
     let schemes: &[&str] = match path {
         path if PUBLIC.contains(&path) => &[],
-        path if path.starts_with("/api/console/guest/") => &["guest_session"],
+        path if path.starts_with("/api/console/guest/") => &["guest_session", "booking_token"],
         path if path.starts_with(services::routes::BASE) => &["booking_token"],
         _ => &["staff_cookie", "staff_token"],
     };
