@@ -36,7 +36,7 @@ export function RoomChoice({ value, onChange, missing }: RoomChoiceProps) {
             <label key={room.id} class="room-choice__room">
               <input
                 type="radio"
-                class="visually-hidden"
+                class="room-choice__radio"
                 name={name}
                 checked={value?.id === room.id}
                 onChange={() => onChange(room)}
