@@ -1,5 +1,6 @@
 // One link for the whole stay: what a guest does with it, on a phone, while the staff do their part.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { launch, PHONE, person, picture } from './browser.mjs';
 import { bookingIn, Desk, linkOf, openLink, SLUG, tokenOf } from './portal.mjs';
@@ -254,6 +255,35 @@ test('the chat is the thread of the stay, and the tab counts what is unread', as
   await tab(page, /Chat/).click();
   await page.getByText('Until ten tonight').first().waitFor();
   await tab(page, /^Chat$/).waitFor();
+
+  const buffer = await readFile(new URL('../public/icon-192.png', import.meta.url));
+  await page.locator('input[type=file]').setInputFiles({ name: 'towel.png', mimeType: 'image/png', buffer });
+  await page.getByRole('img', { name: /towel\.png/ }).waitFor();
+  const { messages } = await john.get(`/conversations/${conversation.id}/messages`);
+  assert.equal(messages.filter((message) => message.attachments.length > 0).length, 1);
+  assert.deepEqual(guest.faults, []);
+  await guest.context.close();
+});
+
+test('check-in opens orders, check-out closes them and leaves the chat, while the page stands open', async () => {
+  const booking = await bookingIn(demo.url, 'booked', (one) => one.guest_name === 'Fiona Sullivan');
+  const john = await Desk.open(demo.url, 'liam');
+  const guest = await person(browser, PHONE);
+  const { page } = guest;
+  await openLink(page, demo.url, booking);
+  await page.getByText('Opens when you have checked in').first().waitFor();
+  const { bookings } = await john.get(`/bookings?search=${encodeURIComponent(booking.booking_id)}`);
+  const { rooms } = await john.get('/rooms');
+  const free = rooms.find((room) => room.stay === null);
+  await john.post(`/bookings/${bookings[0].id}/check-in`, { room_id: free.id });
+  await page.getByRole('heading', { name: `You are in room ${free.number}` }).waitFor();
+  await addBurger(page);
+  await john.post(`/bookings/${bookings[0].id}/check-out`);
+  await page.getByText('Closed since you have checked out').first().waitFor();
+  await tab(page, /My stay/).click();
+  await page.getByRole('heading', { name: 'You have checked out' }).waitFor();
+  await tab(page, /Chat/).click();
+  await page.getByLabel('Your message to the hotel').waitFor();
   assert.deepEqual(guest.faults, []);
   await guest.context.close();
 });
@@ -295,12 +325,21 @@ test('without a line the portal opens and shows what it knows, and goes on when 
   await page.getByText('You see what we knew').waitFor();
   await page.getByRole('link', { name: /Kerry beef burger/ }).waitFor();
   await picture(page, 'portal-offline-phone');
+  await tab(page, /Chat/).click();
+  await page.getByLabel('Your message to the hotel').fill('Typed without a line');
+  await page.getByRole('button', { name: 'Send message' }).click();
+  await page.reload();
+  await page.getByText('Typed without a line', { exact: true }).first().waitFor();
   await demo.resume();
   await page
     .getByText('No connection. We keep trying.')
     .first()
     .waitFor({ state: 'hidden', timeout: 60_000 });
   await page.getByText('You see what we knew').waitFor({ state: 'hidden' });
+  await page.getByText('Waiting for the connection').waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByText('Typed without a line', { exact: true }).first().waitFor();
+  assert.equal(await page.getByText('Typed without a line', { exact: true }).count(), 1);
   await guest.context.close();
 });
 

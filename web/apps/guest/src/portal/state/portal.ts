@@ -58,11 +58,14 @@ export function createPortal(hotel: string, token: string) {
   let pauses = 0;
   let openedAt = 0;
   let loading: Promise<void> | null = null;
+  let outdated = false;
 
-  /** Loads everything anew and keeps the line open. Calls while one is under way share it. */
+  /** Loads everything anew and keeps the line open. Asked for while that is under way, it is done once more after it. */
   function load(): Promise<void> {
+    outdated = loading !== null;
     loading ??= loadAll().finally(() => {
       loading = null;
+      if (outdated) void load();
     });
     return loading;
   }

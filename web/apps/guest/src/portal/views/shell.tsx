@@ -29,6 +29,7 @@ export function Shell({ portal, booking }: ShellProps) {
   const unread = portal.chat.value?.unread.value ?? 0;
   const title = `${booking.hotel.name} · ${t('your_stay')}`;
   useEffect(() => badge(unread, title), [unread, title]);
+  useEffect(() => followPage(page.value), [page.value]);
   return (
     <div class={`portal${page.value === 'chat' ? ' portal--chat' : ''}`}>
       <button type="button" class="skip-link button button--primary" onClick={skip}>
@@ -55,6 +56,17 @@ export function Shell({ portal, booking }: ShellProps) {
       </p>
     </div>
   );
+}
+
+let shown: string | null = null;
+
+/** Who goes through the page by keyboard or ear goes on at the new page's beginning, unless it chose a place itself. */
+function followPage(next: string): void {
+  const main = document.getElementById('main');
+  if (shown !== null && shown !== next && !main?.contains(document.activeElement)) {
+    main?.focus({ preventScroll: true });
+  }
+  shown = next;
 }
 
 /** A button: a jump to `#main` would be taken for a page of the portal. */
