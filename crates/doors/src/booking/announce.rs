@@ -74,7 +74,7 @@ impl Announcer for BookingAnnouncer {
 ///
 /// Errors: when it cannot be read whether there is another hotel.
 pub async fn elsewhere(house: &House, recorded: &Recorded) -> Stored<Vec<(String, &'static str, Value)>> {
-    let list = Elsewhere::new(house.app.store.hotels().await?.len() == 1);
+    let list = Elsewhere::new(subscribe::is_only_hotel(house).await?);
     tell(house, recorded, &list);
     services::announce::tell(recorded, &list);
     Ok(list.into_list())

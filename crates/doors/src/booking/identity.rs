@@ -27,7 +27,7 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Whether there is anything to look at, the body aside.
+    /// The token: the named one, else the one of the body.
     pub fn token<'a>(&'a self, body: Option<&'a str>) -> Option<&'a str> {
         self.credentials.or_body(body)
     }

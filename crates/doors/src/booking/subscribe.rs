@@ -1,6 +1,7 @@
 //! Which channels a booking's guest may hear, and what the signature says of it.
 
 use app::credentials::TokenGuest;
+use app::ports::store::Stored;
 use axum::http::StatusCode;
 use domain::access::{Scope, allow, deed};
 use domain::{BookingId, Refusal, TokenId};
@@ -8,6 +9,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::names::{self, Guests};
+use crate::House;
 use crate::channels::{Grant, grant_channel_data};
 use crate::error::Failure;
 
@@ -33,6 +35,23 @@ pub fn to_guests(guest: &TokenGuest, channel: &str, checked_at: Timestamp) -> Re
     }
     may_hear(guest, kind).map_err(|why| withheld(kind, why))?;
     Ok(channel_data(guest, kind, checked_at))
+}
+
+/// An error when the channels of [`Guests`] cannot be kept apart: Pusher's own clusters know no audiences, so there only an
+/// installation's one hotel has them.
+pub async fn expect_apart(house: &House) -> Result<(), Failure> {
+    if !house.channels.is_hosted() || is_only_hotel(house).await.map_err(app::Error::from)? {
+        return Ok(());
+    }
+    Err(refusal(
+        "channel_shared",
+        "Several hotels share this channel's name: use the one that names the hotel",
+    ))
+}
+
+/// Whether no other hotel could have a channel of the same name.
+pub async fn is_only_hotel(house: &House) -> Stored<bool> {
+    Ok(house.app.store.hotels().await?.len() == 1)
 }
 
 /// Lets a guest into the channel of the booking's chat; who calls has checked that the guest may chat.

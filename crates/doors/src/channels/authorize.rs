@@ -49,6 +49,7 @@ pub(super) async fn channel(
         && let Some(guest) = booking::identity::guest_of_token(&house, token).await?
     {
         let channel_data = subscribe::to_guests(&guest, &channel, checked_at)?;
+        subscribe::expect_apart(&house).await?;
         let name = ChannelName::new(&channel).map_err(|_| subscribe::unauthorized())?;
         return Ok(Json(sign(&house, socket_id, &name, Some(&channel_data))));
     }
