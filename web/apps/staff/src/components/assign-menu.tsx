@@ -4,7 +4,6 @@ import { useId, useRef } from 'preact/hooks';
 import { assign, colleagues, loadColleagues } from '../stores/handling.ts';
 import { ownId } from '../stores/session.ts';
 import { t } from '../t.ts';
-import { place } from './place-menu.ts';
 
 /** A native popover: the browser closes it on Escape and on a click beside it. */
 export function AssignMenu({ row }: { row: ConversationRow }) {
@@ -58,3 +57,11 @@ export function AssignMenu({ row }: { row: ConversationRow }) {
 }
 
 const mayAnswer = (person: StaffMember) => person.role !== 'read_only';
+
+/** Popovers stand in the top layer and know nothing of their button; the end edges are aligned, inside the window. */
+function place(panel: HTMLElement | null, button: HTMLElement | null): void {
+  if (!panel || !button) return;
+  const { bottom, right } = button.getBoundingClientRect();
+  panel.style.insetBlockStart = `${bottom + 6}px`;
+  panel.style.insetInlineEnd = `${Math.max(8, document.documentElement.clientWidth - right)}px`;
+}

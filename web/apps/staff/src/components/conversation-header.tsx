@@ -24,7 +24,7 @@ export function ConversationHeader({ row, me }: { row: ConversationRow; me: Me }
       <div class="conversation__who">
         <h1>{row.guest_name}</h1>
         <p>
-          <span class="conversation__room">{roomLabel(row)}</span>
+          <Place row={row} />
           <span class="conversation__more">
             {row.booking_id && <BookingLink reference={row.booking_id} />}
             <span>{row.department.name}</span>
@@ -50,6 +50,17 @@ export function ConversationHeader({ row, me }: { row: ConversationRow; me: Me }
       </div>
       <TakenDialog row={row} />
     </header>
+  );
+}
+
+/** On a phone, where the rest of the line is hidden, the room leads to the booking. */
+function Place({ row }: { row: ConversationRow }) {
+  const booking = byReference.value.get(row.booking_id);
+  if (!booking) return <span class="conversation__room">{roomLabel(row)}</span>;
+  return (
+    <a class="conversation__room" href={addressOf.booking(booking.id)} title={t('see_booking')}>
+      {roomLabel(row)}
+    </a>
   );
 }
 

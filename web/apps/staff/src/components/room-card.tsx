@@ -1,12 +1,12 @@
 import type { Me, Room, Stay } from '@bellhop/sdk';
-import { Button, CopyButton, IconButton, language, showToast } from '@bellhop/ui';
+import { Button, CopyButton, Icon, IconButton, language, showToast } from '@bellhop/ui';
 import { useState } from 'preact/hooks';
 import { addressOf, go } from '../router.ts';
 import type { Step } from '../state/bookings.ts';
 import { bookingOf } from '../stores/bookings.ts';
 import { t } from '../t.ts';
 import type { BookingQuestion } from './booking-dialogs.tsx';
-import { MoreMenu } from './more-menu.tsx';
+import { Popover, PopoverItem } from './popover.tsx';
 import type { Asked } from './room-dialogs.tsx';
 
 interface RoomCardProps {
@@ -58,15 +58,30 @@ function StayButton({ room, onAsk, onStep }: Omit<RoomCardProps, 'me'>) {
   const { stay } = room;
   return stay ? (
     <>
-      <MoreMenu
-        label={t('more')}
-        of={t('room_number', { number: room.number })}
-        choices={[
-          { label: t('move_room'), act: () => void ask('move', stay) },
-          { label: t('undo_check_in'), act: () => void ask('undo', stay) },
-          { label: t('see_booking'), act: () => void openBooking(stay) },
-        ]}
-      />
+      <Popover
+        class="button button--quiet"
+        label={`${t('more')}: ${t('room_number', { number: room.number })}`}
+        icon={
+          <>
+            <span>{t('more')}</span>
+            <Icon name="chevron-down" />
+          </>
+        }
+      >
+        {(close) => (
+          <ul class="menu__list">
+            <PopoverItem close={close} onClick={() => void ask('move', stay)}>
+              {t('move_room')}
+            </PopoverItem>
+            <PopoverItem close={close} onClick={() => void ask('undo', stay)}>
+              {t('undo_check_in')}
+            </PopoverItem>
+            <PopoverItem close={close} onClick={() => void openBooking(stay)}>
+              {t('see_booking')}
+            </PopoverItem>
+          </ul>
+        )}
+      </Popover>
       <Button onClick={() => onAsk({ kind: 'check-out', room })}>{t('check_out')}</Button>
     </>
   ) : (
