@@ -506,3 +506,32 @@ async fn who_types_is_heard_on_the_chats_channels() {
         assert!(text.contains(r#"\"type\":\"typing\""#) && text.contains(r#"\"is_typing\":true"#), "{text}");
     }
 }
+
+#[tokio::test]
+async fn elsewhere_no_channel_is_fed_that_two_hotels_could_share() {
+    let house = TestHouse::open().await;
+    house.hire("anna", "Reception").await;
+    let ann = in_house(&house, Purpose::Chat).await;
+    ann.say("Hello").await;
+    let mut said = Vec::new();
+    for recorded in house.app().store.journal_after(house.hotel.id, JournalSeq(0), 200).await.expect("read") {
+        let list = doors::elsewhere(&house.house, &recorded).await.expect("read");
+        said.extend(list.into_iter().map(|(channel, event, _)| (channel, event)));
+    }
+    let staff = house.app().store.staff_of(house.hotel.id).await.expect("read").swap_remove(0);
+    let notifications = format!("private-killarney.staff-{}-notifications", staff.id);
+    for (channel, event) in [
+        (CHANNEL, "realtime_event"),
+        (CHANNEL, "chat.message.created"),
+        ("private-killarney.staff-chat", "guest_message"),
+        ("private-killarney.room-bookings", "booking_checked_in"),
+        (&notifications, "new-guest-message"),
+    ] {
+        assert!(said.contains(&(channel.to_owned(), event)), "{channel} {event}: {said:?}");
+    }
+    let shared = ["private-guest-", "private-room-service."];
+    assert!(
+        said.iter().all(|(channel, _)| shared.iter().all(|prefix| !channel.starts_with(prefix))),
+        "{said:?}"
+    );
+}
