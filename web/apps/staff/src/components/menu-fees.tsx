@@ -32,7 +32,7 @@ export function FeeList({ offer, may, onAsk }: FeeListProps) {
                 {t(`fee_${fee.rule}`)}
                 {fee.only_for !== null && ` · ${t(`kind_${fee.only_for}`)}`}
               </span>
-              <span class="fees__value">{valueOf(fee, offer.currency)}</span>
+              <span class="fees__value">{feeText(fee, offer.currency)}</span>
             </li>
           ))}
         </ul>
@@ -41,7 +41,7 @@ export function FeeList({ offer, may, onAsk }: FeeListProps) {
   );
 }
 
-function valueOf(fee: Fee, currency: string): string {
+function feeText(fee: Fee, currency: string): string {
   if (fee.amount !== null) return formatMoney(fee.amount, currency);
   return t('fee_percent_text', { percent: fee.percent ?? '0' });
 }

@@ -27,10 +27,12 @@ export function ItemRow({ item, category, place, may, maySellOut, onOpen }: RowP
       <button
         type="button"
         class="item-row__open"
-        aria-label={t(may ? 'edit_item' : 'show_item', { name })}
         onClick={onOpen}
       >
-        <strong>{name}</strong>
+        <strong>
+          <span class="visually-hidden">{t(may ? 'edit' : 'show')} </span>
+          {name}
+        </strong>
         <span>{item.description}</span>
         <Words item={item} />
       </button>

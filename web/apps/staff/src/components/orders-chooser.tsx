@@ -60,7 +60,6 @@ function ItemButton({ item, onTake }: { item: MenuItem; onTake: () => void }) {
         type="button"
         class="menu__item chooser__item"
         disabled={item.sold_out}
-        aria-label={t('ofg_add', { item: item.name })}
         onClick={onTake}
       >
         <span>{item.name}</span>

@@ -62,13 +62,14 @@ export function PopoverItem({ onClick, close, danger = false, children }: ItemPr
 
 const GAP = 6;
 
-/** Popovers stand in the top layer and know nothing of their button: below it, or above where below is no room. */
+/** Popovers stand in the top layer and know nothing of their button: below it and flush with it, or above where below is no room. */
 function place(panel: HTMLElement | null, button: HTMLElement | null): void {
   if (!panel || !button) return;
-  const { top, bottom, right } = button.getBoundingClientRect();
+  const { top, bottom, left, right } = button.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
-  const height = panel.offsetHeight;
+  const { offsetWidth: width, offsetHeight: height } = panel;
   const below = bottom + GAP + height <= clientHeight;
   panel.style.insetBlockStart = `${below ? bottom + GAP : Math.max(GAP, top - GAP - height)}px`;
-  panel.style.insetInlineEnd = `${Math.max(8, Math.min(clientWidth - right, clientWidth - panel.offsetWidth - 8))}px`;
+  const start = left + width + GAP <= clientWidth ? left : Math.max(GAP, right - width);
+  panel.style.insetInlineStart = `${start}px`;
 }

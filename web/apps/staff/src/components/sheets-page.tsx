@@ -3,7 +3,6 @@ import {
   Button,
   dayKey,
   EmptyState,
-  formatDate,
   formatDateTime,
   Icon,
   IconButton,
@@ -63,7 +62,6 @@ function DayPicker({ date }: { date: string }) {
         label={t('day_after')}
         onClick={() => choose(dayPlus(date, 1))}
       />
-      <strong>{formatDate(date, 'long')}</strong>
     </div>
   );
 }
