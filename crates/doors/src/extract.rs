@@ -50,16 +50,46 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonOrForm<T> {
 
 fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     let text = if bytes.is_empty() { b"{}" } else { bytes };
-    // serde's own words name the field and the place, never the value of a credential: values appear only for
-    // wrong types of short scalars, so they are cut off at the first quote.
-    serde_json::from_slice(text).map_err(|error| {
-        let words = error.to_string();
-        let place = format!("line {}, column {}", error.line(), error.column());
-        let reason =
-            if words.starts_with("missing field") { words } else { format!("wrong JSON or type at {place}") };
-        Failure::malformed(format!("The body does not fit: {reason}"))
-    })
+    let mut reader = serde_json::Deserializer::from_slice(text);
+    let read = serde_path_to_error::deserialize(&mut reader);
+    match read.and_then(|value| reader.end().map(|()| value).map_err(at_the_end)) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(unfit(&error)),
+    }
 }
+
+fn at_the_end(error: serde_json::Error) -> serde_path_to_error::Error<serde_json::Error> {
+    // What stands after the value is no field's fault.
+    serde_path_to_error::Error::new(serde_path_to_error::Track::new().path(), error)
+}
+
+// serde's own words quote values, which may be credentials: only the field and the place are told.
+fn unfit(error: &serde_path_to_error::Error<serde_json::Error>) -> Failure {
+    let (path, inner) = (error.path().to_string(), error.inner());
+    let words = inner.to_string();
+    let place = format!("line {}, column {}", inner.line(), inner.column());
+    if words.starts_with("missing field") {
+        return missing("The body", &words);
+    }
+    let failure = |at: &str| Failure::malformed(format!("The body does not fit: wrong JSON or type at {at}"));
+    match path.as_str() {
+        "." | "?" => failure(&place),
+        field if field.len() > FIELD_MAX => failure(&place),
+        field => failure(&format!("{field}, {place}")).detail("field", field.into()),
+    }
+}
+
+// The name in serde's words is one of our own.
+fn missing(whole: &str, words: &str) -> Failure {
+    let failure = Failure::malformed(format!("{whole} does not fit: {words}"));
+    match words.split('`').nth(1) {
+        Some(field) => failure.detail("field", field.into()),
+        None => failure,
+    }
+}
+
+/// The longest name of a field that is told back: the keys of a body are its sender's.
+const FIELD_MAX: usize = 64;
 
 /// The body, within the route's limit.
 pub(crate) async fn read_body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Failure> {
@@ -93,9 +123,35 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         let query = parts.uri.query().unwrap_or_default();
-        let value = serde_urlencoded::from_str(query);
-        value.map(Query).map_err(|_| Failure::malformed("A parameter of the address does not fit"))
+        serde_urlencoded::from_str(query).map(Query).map_err(|error| {
+            let words = error.to_string();
+            if words.starts_with("missing field") {
+                return missing("The address", &words);
+            }
+            let failure = Failure::malformed("A parameter of the address does not fit");
+            match misfit::<T>(query) {
+                Some(field) => failure.detail("field", field.into()),
+                None => failure,
+            }
+        })
     }
+}
+
+/// The most parameters that are looked through for the one that does not fit.
+const PARAMETERS_MAX: usize = 32;
+
+// The parameter without which the others fit. Only a name that is known can be at fault, so no other is told back.
+fn misfit<T: DeserializeOwned>(query: &str) -> Option<String> {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).ok()?;
+    if pairs.len() > PARAMETERS_MAX {
+        return None;
+    }
+    let fits_without = |index: usize| {
+        let others: Vec<_> =
+            pairs.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, pair)| pair).collect();
+        serde_urlencoded::to_string(others).is_ok_and(|text| serde_urlencoded::from_str::<T>(&text).is_ok())
+    };
+    (0..pairs.len()).find(|index| fits_without(*index)).and_then(|index| Some(pairs.get(index)?.0.clone()))
 }
 
 /// The path's parameters as a typed value; what does not fit is not there.

@@ -181,6 +181,30 @@ async fn what_does_not_fit_is_refused_by_its_field() {
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{body}: {}", refused.body);
         assert!(refused.body["error"].is_string());
     }
+    for (body, field) in [
+        (json!({"guest_name": "Cleo", "arrival": house.day(1)}), json!("departure")),
+        (json!({"guest_name": 7}), json!("guest_name")),
+        (json!({"guest_name": "Cleo", "party_size": -1}), json!("party_size")),
+        (json!([]), Value::Null),
+        (json!("text"), Value::Null),
+    ] {
+        let refused = house.post(&john, "/api/console/bookings", body.clone()).await;
+        assert_eq!(
+            (refused.status, &refused.body["details"]["field"]),
+            (StatusCode::BAD_REQUEST, &field),
+            "{body}"
+        );
+    }
+    let refused = house.get(&john, "/api/console/bookings?search=x&limit=many&other=1").await;
+    assert_eq!(
+        (refused.status, &refused.body["details"]["field"]),
+        (StatusCode::BAD_REQUEST, &json!("limit"))
+    );
+    let refused = house.get(&john, "/api/console/orders/sheets").await;
+    assert_eq!(
+        (refused.status, &refused.body["details"]["field"]),
+        (StatusCode::BAD_REQUEST, &json!("date"))
+    );
     let id = make(&house, &john, "BK-9", 1, 2).await;
     for (path, body) in [
         ("check-in", json!({})),
