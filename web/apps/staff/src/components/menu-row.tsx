@@ -24,11 +24,7 @@ export function ItemRow({ item, category, place, may, maySellOut, onOpen }: RowP
       <span class="item-row__photo" aria-hidden="true">
         {item.photo === null ? <Icon name="dish" /> : <img src={item.photo} alt="" loading="lazy" />}
       </span>
-      <button
-        type="button"
-        class="item-row__open"
-        onClick={onOpen}
-      >
+      <button type="button" class="item-row__open" onClick={onOpen}>
         <strong>
           <span class="visually-hidden">{t(may ? 'edit' : 'show')} </span>
           {name}

@@ -56,12 +56,7 @@ function ItemButton({ item, onTake }: { item: MenuItem; onTake: () => void }) {
   const currency = offer.value?.currency ?? 'EUR';
   return (
     <li>
-      <button
-        type="button"
-        class="menu__item chooser__item"
-        disabled={item.sold_out}
-        onClick={onTake}
-      >
+      <button type="button" class="menu__item chooser__item" disabled={item.sold_out} onClick={onTake}>
         <span>{item.name}</span>
         <span class="chooser__price">
           {item.sold_out ? t('sold_out') : formatMoney(item.price, currency)}

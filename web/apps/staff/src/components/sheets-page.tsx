@@ -1,13 +1,5 @@
 import type { BreakfastSheets } from '@bellhop/sdk';
-import {
-  Button,
-  dayKey,
-  EmptyState,
-  formatDateTime,
-  Icon,
-  IconButton,
-  Loading,
-} from '@bellhop/ui';
+import { Button, dayKey, EmptyState, formatDateTime, Icon, IconButton, Loading } from '@bellhop/ui';
 import { useEffect, useState } from 'preact/hooks';
 import { addressOf, go, query } from '../router.ts';
 import { dayPlus } from '../state/sheets.ts';
