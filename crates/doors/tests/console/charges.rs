@@ -112,6 +112,40 @@ async fn the_file_holds_all_charges_of_the_filter() {
 }
 
 #[tokio::test]
+async fn a_file_longer_than_a_page_is_whole_and_in_order() {
+    const ORDERS: usize = 11;
+    let house = TestHouse::open().await;
+    let colm = house.sign_in("colm").await;
+    let kitchen = Kitchen::open(&house).await;
+    let ann = house.booking_of(&colm, "Ann Guest").await;
+    // 49 lines and a fee each, so that the file takes more than one page of 500.
+    let items: Vec<Value> =
+        (1..=49).map(|count| json!({"item_id": kitchen.beer, "quantity": count})).collect();
+    for _ in 0..ORDERS {
+        let path = format!("/api/console/bookings/{ann}/orders");
+        let placed = house.post(&colm, &path, json!({"items": items})).await.body;
+        for (revision, to) in [(1, "accepted"), (2, "delivered")] {
+            let path = format!("/api/console/orders/{}/step", placed["order"]["order_id"]);
+            let moved = house.post(&colm, &path, json!({"revision": revision, "to": to})).await;
+            assert_eq!(moved.status, StatusCode::OK, "{}", moved.body);
+        }
+    }
+    let file = house.get(&colm, "/api/console/charges.csv").await.body;
+    let keys: Vec<&str> =
+        file.as_str().expect("a text").lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    let mut listed = Vec::new();
+    let mut path = "/api/console/charges?limit=999".to_owned();
+    loop {
+        let page = house.get(&colm, &path).await.body;
+        let charges = page["charges"].as_array().expect("charges").clone();
+        listed.extend(charges.iter().map(|one| one["key"].as_str().expect("a key").to_owned()));
+        let Some(next) = page["next_cursor"].as_str() else { break };
+        path = format!("/api/console/charges?limit=999&cursor={next}");
+    }
+    assert_eq!((keys.len(), keys), (ORDERS * 50, listed.iter().map(String::as_str).collect()));
+}
+
+#[tokio::test]
 async fn charges_are_not_for_everybody() {
     let house = TestHouse::open().await;
     let (rita, gina) = (house.sign_in("rita").await, house.sign_in("gina").await);
