@@ -128,7 +128,7 @@ test('a guest is booked, checked in, moved, checked in again after an undo, and 
   await confirm(page, 'Move');
   await head.getByText('Room 104').waitFor();
   await page.getByText(/^since /).waitFor();
-  await page.locator('.lines__line').getByText('Room 103').waitFor();
+  await page.locator('.entries__entry').getByText('Room 103').waitFor();
 
   await button(page, 'Undo check-in').click();
   await confirm(page, 'Undo check-in');

@@ -25,10 +25,10 @@ export function BookingCompanions({ detail, may }: { detail: BookingDetail; may:
       {detail.companions.length === 0 ? (
         <p class="panel__empty">{t('companions_none')}</p>
       ) : (
-        <ul class="lines">
+        <ul class="entries">
           {detail.companions.map((companion) => (
-            <li key={companion.id} class="lines__line">
-              <span class="lines__main">{companion.name}</span>
+            <li key={companion.id} class="entries__entry">
+              <span class="entries__main">{companion.name}</span>
               {may && (
                 <IconButton
                   icon="x"

@@ -34,7 +34,7 @@ function Booking({ detail, me }: { detail: BookingDetail; me: Me }) {
         <div class="booking__column">
           <BookingFacts detail={detail} may={may} />
           <BookingTold detail={detail} may={may} />
-          <BookingOrders />
+          <BookingOrders detail={detail} me={me} />
         </div>
         <div class="booking__column">
           {me.may.manage_tokens && <TokensList detail={detail} me={me} />}

@@ -10,10 +10,10 @@ export function BookingRooms({ detail }: { detail: BookingDetail }) {
   const time = (at: string) => formatDateTime(at, hotelZone());
   return (
     <Panel title={t('room_history')}>
-      <ol class="lines">
+      <ol class="entries">
         {[...detail.rooms].reverse().map((span) => (
-          <li key={span.from} class="lines__line">
-            <span class="lines__main">{t('room_number', { number: span.number })}</span>
+          <li key={span.from} class="entries__entry">
+            <span class="entries__main">{t('room_number', { number: span.number })}</span>
             <span class="soft">
               {span.until === null
                 ? t('since', { time: time(span.from) })

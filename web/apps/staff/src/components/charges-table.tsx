@@ -24,7 +24,7 @@ export function ChargesTable({ lines, maySettle }: ChargesTableProps) {
             <th scope="col">{t('charge_what')}</th>
             <th scope="col">{t('charge_guest')}</th>
             <th scope="col">{t('charge_key')}</th>
-            <th scope="col">{t('charge_state')}</th>
+            {settled() && <th scope="col">{t('charge_state')}</th>}
             <th scope="col" class="money">
               {t('charge_amount')}
             </th>
@@ -36,7 +36,7 @@ export function ChargesTable({ lines, maySettle }: ChargesTableProps) {
         <tfoot>
           <tr class="charges__total">
             {maySettle && <td class="charges__check" />}
-            <th scope="row" colSpan={4}>
+            <th scope="row" colSpan={settled() ? 4 : 3}>
               {t('charges_total')}
               <span class="soft"> · {t('lines', { count: lines.length })}</span>
             </th>
@@ -48,6 +48,9 @@ export function ChargesTable({ lines, maySettle }: ChargesTableProps) {
   );
 }
 
+/** What is still to be posted has no story yet: the column would be empty. */
+const settled = () => chargeState.value !== 'not_posted';
+
 function DayLines({ day, maySettle }: { day: Day; maySettle: boolean }) {
   const date = formatDate(day.date, 'long');
   return (
@@ -58,7 +61,7 @@ function DayLines({ day, maySettle }: { day: Day; maySettle: boolean }) {
             <Choose lines={day.charges} label={t('choose_day', { date })} />
           </td>
         )}
-        <th scope="rowgroup" colSpan={4}>
+        <th scope="rowgroup" colSpan={settled() ? 4 : 3}>
           {date}
           <span class="soft"> · {t('lines', { count: day.charges.length })}</span>
         </th>
@@ -151,12 +154,14 @@ function Line({ charge, maySettle, chosen: on, withState }: LineProps) {
         <code>{charge.key}</code>
         <CopyButton value={charge.key} what={t('charge_key')} />
       </td>
-      <td class="charge__state">
-        {withState && (
-          <span class={`tag tag--${charge.state.replace('_', '-')}`}>{t(`charges_${charge.state}`)}</span>
-        )}
-        <Why charge={charge} />
-      </td>
+      {settled() && (
+        <td class="charge__state">
+          {withState && (
+            <span class={`tag tag--${charge.state.replace('_', '-')}`}>{t(`charges_${charge.state}`)}</span>
+          )}
+          <Why charge={charge} />
+        </td>
+      )}
       <td class="charge__amount money">{formatMoney(charge.amount, charge.currency)}</td>
     </tr>
   );

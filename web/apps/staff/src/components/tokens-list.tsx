@@ -34,7 +34,7 @@ export function TokensList({ detail, me }: { detail: BookingDetail; me: Me }) {
       {tokens.length === 0 ? (
         <p class="panel__empty">{t('links_none')}</p>
       ) : (
-        <ul class="lines">
+        <ul class="entries">
           {shown.map((token) => (
             <TokenLine key={token.id} token={token} detail={detail} onRevoke={() => setEnding(token)} />
           ))}
@@ -64,8 +64,8 @@ function TokenLine({ token, detail, onRevoke }: TokenLineProps) {
   const live = state === 'live';
   const time = (at: string) => formatDateTime(at, hotelZone());
   return (
-    <li class={`lines__line token${live ? '' : ' token--over'}`}>
-      <div class="lines__main">
+    <li class={`entries__entry token${live ? '' : ' token--over'}`}>
+      <div class="entries__main">
         <p class="token__title">
           <strong>{t(`purpose_${token.purpose}`)}</strong>
           <span class={`tag tag--${state}`}>{t(`link_${state}`)}</span>
