@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use app::ports::StoreError;
-use app::ports::store::{NewHotel, NewStaff, RoomView, Stored};
+use app::ports::store::{HotelSettings, NewHotel, NewStaff, RoomView, Stored};
 use domain::access::deed;
 use domain::hotel::DEFAULT_DEPARTMENTS;
 use domain::{
@@ -48,6 +48,7 @@ statements! {
     HOTEL_BY_SLUG = concat!("SELECT ", hotel_columns!(), " FROM hotels h WHERE h.slug = ?1");
     INSERT_HOTEL = "INSERT INTO hotels (slug, name, time_zone, currency, room_channels, enquiry_days, journal_seq, \
                     created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7) ON CONFLICT DO NOTHING RETURNING id";
+    SET_HOTEL = "UPDATE hotels SET name = ?2, room_channels = ?3, enquiry_days = ?4 WHERE id = ?1";
     INSERT_DEPARTMENT = "INSERT INTO departments (hotel_id, name) VALUES (?1, ?2)";
     DEPARTMENTS = "SELECT id, hotel_id, name FROM departments WHERE hotel_id = ?1 ORDER BY id";
     STAFF_OF = staff_select!("WHERE s.hotel_id = ?1 ORDER BY s.name, s.id, sd.department_id");
@@ -92,6 +93,17 @@ pub(crate) async fn add_hotel(tx: &mut Tx, new: &NewHotel) -> Stored<Hotel> {
         tx.execute(INSERT_DEPARTMENT, args![id, department]).await?;
     }
     known(hotel(tx, &id).await?, "new hotel")
+}
+
+pub(crate) async fn set_hotel(
+    tx: &mut Tx,
+    (proof, id, settings): &(Allowed<deed::Administer>, HotelId, HotelSettings),
+) -> Stored<Hotel> {
+    ensure_hotel(proof.scope().hotel, *id)?;
+    let channels = room_channels::word(settings.room_channels);
+    let days = i64::from(settings.enquiry_days);
+    tx.execute(SET_HOTEL, args![*id, settings.name.as_str(), channels, days]).await?;
+    hotel(tx, id).await?.ok_or(StoreError::NotFound)
 }
 
 pub(crate) async fn departments(tx: &mut Tx, hotel: &HotelId) -> Stored<Vec<Department>> {

@@ -137,7 +137,7 @@ macro_rules! store_conformance {
             }
             journal { the_broker_hears_the_journal, the_journal_is_read_from_any_number, everything_is_there_after_reopening }
             outbox { couriers_lease_retry_and_give_up, two_couriers_never_carry_the_same }
-            house { the_house_is_found_by_every_name, a_closed_store_refuses }
+            house { the_house_is_found_by_every_name, a_hotel_changes_its_settings, a_closed_store_refuses }
         );
     };
     (@cases $fresh:ident; $($module:ident { $($case:ident),+ $(,)? })+) => {$(

@@ -6,7 +6,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use domain::{BookingId, BookingRef, ConversationId, DepartmentId, HotelId, JournalSeq, Recorded, Slug, StaffId};
+use domain::{
+    BookingId, BookingRef, ConversationId, DepartmentId, HotelId, JournalSeq, Recorded, Slug, StaffId,
+};
 use jiff::Timestamp;
 
 /// What listeners gather around. The first segment names the dialect (`pusher/…`, `desk/…`, `guest/…`), so two doors

@@ -165,6 +165,17 @@ pub struct NewHotel {
     pub at: Timestamp,
 }
 
+/// What a hotel may change about itself. Zone and currency stay: stays, menus and bills were made in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HotelSettings {
+    /// Its name for people.
+    pub name: PersonName,
+    /// How guest channels are named.
+    pub room_channels: RoomChannels,
+    /// How many days after check-out a guest may still read and ask.
+    pub enquiry_days: u16,
+}
+
 /// A new member of staff.
 #[derive(Clone, Debug)]
 pub struct NewStaff {
@@ -234,6 +245,13 @@ pub trait Directory: Send + Sync {
     async fn hotel(&self, id: HotelId) -> Stored<Option<Hotel>>;
     /// Makes a hotel with the default departments. `Conflict("slug")` when the slug is taken.
     async fn add_hotel(&self, proof: &Allowed<deed::Administer>, new: NewHotel) -> Stored<Hotel>;
+    /// Changes a hotel's settings; whoever comes next is judged by them. `NotFound` for an unknown hotel.
+    async fn set_hotel(
+        &self,
+        proof: &Allowed<deed::Administer>,
+        hotel: HotelId,
+        settings: HotelSettings,
+    ) -> Stored<Hotel>;
     /// A hotel's departments, in the order they were made.
     async fn departments(&self, hotel: HotelId) -> Stored<Vec<Department>>;
     /// A hotel's staff, by name.

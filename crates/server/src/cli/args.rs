@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use domain::Role;
+use domain::{Role, RoomChannels};
 
 use super::guest_args::{BookingCommand, StayCommand, TokenCommand};
 use crate::config::{Config, ConfigError, Sources};
@@ -137,8 +137,40 @@ pub enum HotelCommand {
         #[arg(long, default_value = "EUR")]
         currency: String,
     },
+    /// Change a hotel's settings
+    Set {
+        /// Its slug
+        slug: String,
+        /// Its name for people
+        #[arg(long)]
+        name: Option<String>,
+        /// How many days after check-out a guest may still read and ask
+        #[arg(long, value_name = "DAYS")]
+        enquiry_days: Option<u16>,
+        /// How guests' channels are named; open lets anybody listen who guesses a name
+        #[arg(long, value_enum)]
+        room_channels: Option<ChannelNames>,
+    },
     /// List the hotels
     List,
+}
+
+/// How guests' channels are named.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ChannelNames {
+    /// With a part nobody can guess
+    Sealed,
+    /// As older pages know them
+    Open,
+}
+
+impl From<ChannelNames> for RoomChannels {
+    fn from(names: ChannelNames) -> Self {
+        match names {
+            ChannelNames::Sealed => Self::Sealed,
+            ChannelNames::Open => Self::Open,
+        }
+    }
 }
 
 /// Rooms.

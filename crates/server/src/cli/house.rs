@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::process::{Command as Process, Stdio};
 
-use app::hotels::NewHouse;
+use app::hotels::{HouseChanges, NewHouse};
 use app::staff::NewColleague;
 use app::{App, Error, hotels, rooms, staff as people};
 use domain::{Actor, Hotel, RoomChannels, RoomId};
@@ -31,6 +31,22 @@ pub async fn hotel(config: &Config, command: HotelCommand) -> Result<(), Command
                 hotel.name,
                 hotel.slug.as_str()
             );
+        }
+        HotelCommand::Set { slug, name, enquiry_days, room_channels } => {
+            let hotel = find_hotel(&app, &slug).await?;
+            let changes = HouseChanges {
+                name: name.as_deref(),
+                room_channels: room_channels.map(Into::into),
+                enquiry_days,
+            };
+            let hotel = hotels::change(&app, &Actor::House, hotel.id, changes).await?;
+            let channels = match hotel.room_channels {
+                RoomChannels::Sealed => "sealed",
+                RoomChannels::Open => "open: whoever guesses a channel's name can listen",
+            };
+            println!("{} ({})", hotel.name, hotel.slug.as_str());
+            println!("  enquiries   {} days after check-out", hotel.enquiry_days_after_stay);
+            println!("  channels    {channels}");
         }
         HotelCommand::List => {
             for hotel in app.store.hotels().await.map_err(Error::from)? {

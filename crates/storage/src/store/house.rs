@@ -1,6 +1,8 @@
 //! Who and where, and who may come in.
 
-use app::ports::store::{Credentials, Directory, NewHotel, NewStaff, PinOutcome, RoomView, Stored};
+use app::ports::store::{
+    Credentials, Directory, HotelSettings, NewHotel, NewStaff, PinOutcome, RoomView, Stored,
+};
 use async_trait::async_trait;
 use domain::access::deed;
 use domain::attempts::Lock;
@@ -29,6 +31,16 @@ impl Directory for Storage {
 
     async fn add_hotel(&self, _proof: &Allowed<deed::Administer>, new: NewHotel) -> Stored<Hotel> {
         self.write(new, |tx, new| Box::pin(directory::add_hotel(tx, new))).await
+    }
+
+    async fn set_hotel(
+        &self,
+        proof: &Allowed<deed::Administer>,
+        hotel: HotelId,
+        settings: HotelSettings,
+    ) -> Stored<Hotel> {
+        let input = (proof.clone(), hotel, settings);
+        self.write(input, |tx, input| Box::pin(directory::set_hotel(tx, input))).await
     }
 
     async fn departments(&self, hotel: HotelId) -> Stored<Vec<Department>> {

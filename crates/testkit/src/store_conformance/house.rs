@@ -1,9 +1,9 @@
 //! The house itself.
 
 use app::ports::StoreError;
-use app::ports::store::NewStaff;
+use app::ports::store::{HotelSettings, NewStaff};
 use domain::hotel::DEFAULT_DEPARTMENTS;
-use domain::{DepartmentId, HotelId, RoomNumber, StaffId};
+use domain::{DepartmentId, Hotel, HotelId, PersonName, RoomChannels, RoomNumber, StaffId};
 
 use super::scene::{Scene, at, house, message, new_hotel, new_staff};
 use super::{OpenStore, conflicts};
@@ -48,6 +48,31 @@ pub async fn the_house_is_found_by_every_name(open: &impl OpenStore) {
     assert_eq!(store.booking_by_ref(hotel.id, "BK-1").await.unwrap().as_ref(), Some(&scene.stay));
     assert_eq!(store.booking_by_ref(hotel.id, "BK-2").await.unwrap(), None);
     store.ready().await.unwrap();
+}
+
+/// What a hotel sets counts at once for everybody whose right depends on it; another hotel's proof sets nothing.
+pub async fn a_hotel_changes_its_settings(open: &impl OpenStore) {
+    let scene = Scene::set(open).await;
+    let settings = HotelSettings {
+        name: PersonName::new("The Seaside").unwrap(),
+        room_channels: RoomChannels::Open,
+        enquiry_days: 30,
+    };
+    let foreign = scene.store.set_hotel(&house(HotelId(999)), scene.hotel.id, settings.clone()).await;
+    assert!(matches!(foreign, Err(StoreError::NotFound)));
+    let set = scene.store.set_hotel(&house(scene.hotel.id), scene.hotel.id, settings).await.unwrap();
+    let expected = Hotel {
+        name: "The Seaside".into(),
+        room_channels: RoomChannels::Open,
+        enquiry_days_after_stay: 30,
+        ..scene.hotel.clone()
+    };
+    assert_eq!(
+        (&set, scene.store.hotel(scene.hotel.id).await.unwrap().as_ref()),
+        (&expected, Some(&expected))
+    );
+    let card = scene.store.booking_card(scene.stay.id).await.unwrap().unwrap();
+    assert_eq!((card.enquiry_days, card.room_channels), (30, RoomChannels::Open));
 }
 
 async fn staff_identities(scene: &Scene) {
