@@ -23,6 +23,11 @@ import { Segments } from './segments.tsx';
 const STATES: readonly (ChargeState | 'all')[] = ['not_posted', 'posted', 'voided', 'all'];
 
 export function ChargesPage({ me }: { me: Me }) {
+  if (me.may.settle_charges) return <Charges />;
+  return <EmptyState icon="lock" title={t('charges_not_yours')} text={t('charges_not_yours_text')} />;
+}
+
+function Charges() {
   const [question, setQuestion] = useState<ChargeQuestion | null>(null);
   const [state, { from, until }] = [chargeState.value, chargeDays.value];
   useEffect(() => {
@@ -49,8 +54,8 @@ export function ChargesPage({ me }: { me: Me }) {
         <p>{t('key_answer')}</p>
         <p>{t('rebate_answer')}</p>
       </details>
-      <Lines me={me} />
-      {me.may.settle_charges && <ChargesBar onAsk={setQuestion} />}
+      <Lines />
+      <ChargesBar onAsk={setQuestion} />
       <ChargeDialogs question={question} onClose={() => setQuestion(null)} />
     </div>
   );
@@ -90,7 +95,7 @@ function Filters() {
   );
 }
 
-function Lines({ me }: { me: Me }) {
+function Lines() {
   const lines = charges.value;
   if (lines === null) return chargesFailed.value ? <Failed /> : <Loading />;
   if (lines.length === 0) {
@@ -106,7 +111,7 @@ function Lines({ me }: { me: Me }) {
   }
   return (
     <>
-      <ChargesTable lines={lines} maySettle={me.may.settle_charges} />
+      <ChargesTable lines={lines} />
       {moreCharges.value !== null && (
         <div class="rows__more">
           <Button variant="quiet" busy={loadingMoreCharges.value} onClick={() => void loadMoreCharges()}>

@@ -4,23 +4,16 @@ import { byDay, type Day, totals } from '../state/charges.ts';
 import { chargeState, chosen } from '../stores/charges.ts';
 import { t } from '../t.ts';
 
-interface ChargesTableProps {
-  lines: readonly Charge[];
-  maySettle: boolean;
-}
-
-export function ChargesTable({ lines, maySettle }: ChargesTableProps) {
+export function ChargesTable({ lines }: { lines: readonly Charge[] }) {
   return (
     <div class="charges__frame">
       <table class="charges__table">
         <caption class="visually-hidden">{t('charges')}</caption>
         <thead>
           <tr>
-            {maySettle && (
-              <th scope="col" class="charges__check">
-                <Choose lines={lines} label={t('choose_all')} />
-              </th>
-            )}
+            <th scope="col" class="charges__check">
+              <Choose lines={lines} label={t('choose_all')} />
+            </th>
             <th scope="col">{t('charge_what')}</th>
             <th scope="col">{t('charge_guest')}</th>
             <th scope="col">{t('charge_key')}</th>
@@ -31,11 +24,11 @@ export function ChargesTable({ lines, maySettle }: ChargesTableProps) {
           </tr>
         </thead>
         {byDay(lines).map((day) => (
-          <DayLines key={day.date} day={day} maySettle={maySettle} />
+          <DayLines key={day.date} day={day} />
         ))}
         <tfoot>
           <tr class="charges__total">
-            {maySettle && <td class="charges__check" />}
+            <td class="charges__check" />
             <th scope="row" colSpan={settled() ? 4 : 3}>
               {t('charges_total')}
               <span class="soft"> · {t('lines', { count: lines.length })}</span>
@@ -51,16 +44,14 @@ export function ChargesTable({ lines, maySettle }: ChargesTableProps) {
 /** What is still to be posted has no story yet: the column would be empty. */
 const settled = () => chargeState.value !== 'not_posted';
 
-function DayLines({ day, maySettle }: { day: Day; maySettle: boolean }) {
+function DayLines({ day }: { day: Day }) {
   const date = formatDate(day.date, 'long');
   return (
     <tbody>
       <tr class="charges__day">
-        {maySettle && (
-          <td class="charges__check">
-            <Choose lines={day.charges} label={t('choose_day', { date })} />
-          </td>
-        )}
+        <td class="charges__check">
+          <Choose lines={day.charges} label={t('choose_day', { date })} />
+        </td>
         <th scope="rowgroup" colSpan={settled() ? 4 : 3}>
           {date}
           <span class="soft"> · {t('lines', { count: day.charges.length })}</span>
@@ -71,7 +62,6 @@ function DayLines({ day, maySettle }: { day: Day; maySettle: boolean }) {
         <Line
           key={charge.id}
           charge={charge}
-          maySettle={maySettle}
           chosen={chosen.value.has(charge.id)}
           withState={chargeState.value === 'all'}
         />
@@ -118,27 +108,24 @@ function choose(lines: readonly Charge[], on: boolean): void {
 
 interface LineProps {
   charge: Charge;
-  maySettle: boolean;
   chosen: boolean;
   withState: boolean;
 }
 
 /** Reads no shared choice by itself, so that choosing one of hundreds of lines draws one. */
-function Line({ charge, maySettle, chosen: on, withState }: LineProps) {
+function Line({ charge, chosen: on, withState }: LineProps) {
   const name = `${charge.quantity} × ${charge.name}`;
   return (
     <tr class={`charge${on ? ' charge--chosen' : ''}${charge.state === 'voided' ? ' charge--voided' : ''}`}>
-      {maySettle && (
-        <td class="charges__check">
-          <input
-            type="checkbox"
-            aria-label={t('choose_line', { name, guest: charge.guest_name })}
-            disabled={charge.state === 'voided'}
-            checked={on}
-            onChange={() => choose([charge], !on)}
-          />
-        </td>
-      )}
+      <td class="charges__check">
+        <input
+          type="checkbox"
+          aria-label={t('choose_line', { name, guest: charge.guest_name })}
+          disabled={charge.state === 'voided'}
+          checked={on}
+          onChange={() => choose([charge], !on)}
+        />
+      </td>
       <td class="charge__what">
         {name}
         {charge.amount.startsWith('-') && <span class="tag">{t('rebate')}</span>}
