@@ -21,9 +21,8 @@ export function KitchenActions({ order, onAsk }: ActionsProps) {
     <div class="ticket__actions">
       <Button
         class="ticket__next"
-        variant="primary"
+        variant={isRead(order) || order.status !== 'new' ? 'primary' : 'secondary'}
         busy={stepping.value.has(order.order_id)}
-        aria-disabled={isRead(order) || order.status !== 'new' ? undefined : true}
         onClick={() => moveOn(order)}
       >
         {t(`step_${next}`)}

@@ -19,6 +19,7 @@ import { KitchenColumn } from './kitchen-column.tsx';
 import { type Asked, KitchenDialogs } from './kitchen-dialogs.tsx';
 import { KitchenGroups } from './kitchen-groups.tsx';
 import { kitchenKeys } from './kitchen-keys.ts';
+import { Overdue } from './kitchen-overdue.tsx';
 import { Segments } from './segments.tsx';
 
 export function KitchenPage({ me }: { me: Me }) {
@@ -38,6 +39,7 @@ export function KitchenPage({ me }: { me: Me }) {
     <div class="kitchen">
       <KitchenHead me={me} tab={tab} onTab={setTab} onAsk={setAsked} />
       <Tickets tab={tab} onAsk={setAsked} />
+      {soundOn.value && !chimeReady.value && <p class="kitchen__hint">{t('sound_locked')}</p>}
       <KitchenDialogs me={me} asked={asked} onAsk={setAsked} onClose={() => setAsked(null)} />
     </div>
   );
@@ -65,14 +67,8 @@ function KitchenHead({ me, tab, onTab, onAsk }: HeadProps) {
         value={tab}
         onChange={onTab}
       />
-      {sums.overdue > 0 && (
-        <p class="kitchen__overdue" role="status">
-          <Icon name="alert" />
-          {t('board_overdue', { count: sums.overdue })}
-        </p>
-      )}
+      {tab !== 'now' && <Overdue />}
       <div class="kitchen__tools">
-        {soundOn.value && !chimeReady.value && <p class="kitchen__hint">{t('sound_locked')}</p>}
         <IconButton
           icon={soundOn.value ? 'sound' : 'sound-off'}
           label={t(soundOn.value ? 'sound_on' : 'sound_off')}
