@@ -126,13 +126,13 @@ impl Scope {
     }
 
     /// A department's menus and orders.
-    pub fn kitchen(hotel: HotelId, department: DepartmentId) -> Self {
+    pub fn department(hotel: HotelId, department: DepartmentId) -> Self {
         Self { department: Some(department), ..Self::hotel(hotel) }
     }
 
     /// An order of a booking at a department.
     pub fn order(hotel: HotelId, booking: BookingId, department: DepartmentId) -> Self {
-        Self { booking: Some(booking), ..Self::kitchen(hotel, department) }
+        Self { booking: Some(booking), ..Self::department(hotel, department) }
     }
 
     /// One message of this conversation.

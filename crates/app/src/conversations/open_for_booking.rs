@@ -1,5 +1,6 @@
 use domain::access::{Scope, allow, deed};
-use domain::{Actor, BookingId, Conversation, Refusal};
+use domain::hotel::RECEPTION;
+use domain::{Actor, BookingId, Conversation, HotelId, Refusal};
 
 use crate::bookings::card;
 use crate::{App, Error};
@@ -13,13 +14,17 @@ pub async fn open_for_booking(
     actor: &Actor,
     booking: BookingId,
 ) -> Result<(Conversation, Actor, bool), Error> {
-    let hotel = card(app, booking).await?.booking.hotel;
-    allow::<deed::ReadConversation>(actor, Scope::booking(hotel, booking)).map_err(
-        |refusal| match refusal {
-            Refusal::Unknown => Error::NotFound("Booking"),
-            other => other.into(),
-        },
-    )?;
+    let card = card(app, booking).await?;
+    let hotel = card.booking.hotel;
+    let may_talk = match actor {
+        Actor::Guest(_) => allow::<deed::ReadConversation>(actor, Scope::booking(hotel, booking)).map(drop),
+        _ if card.conversation.is_some() => Ok(()),
+        _ => may_begin(app, actor, hotel).await?,
+    };
+    may_talk.map_err(|refusal| match refusal {
+        Refusal::Unknown => Error::NotFound("Booking"),
+        other => other.into(),
+    })?;
     let (conversation, opened) = app.store.open_conversation(booking, app.clock.now()).await?;
     let mut actor = actor.clone();
     if let Actor::Guest(guest) = &mut actor {
@@ -27,4 +32,16 @@ pub async fn open_for_booking(
     }
     super::prove::<deed::ReadConversation>(&actor, &conversation)?;
     Ok((conversation, actor, opened))
+}
+
+/// Whether staff may begin a conversation: it begins at Reception, so they must work there or see every department.
+pub(super) async fn may_begin(
+    app: &App,
+    actor: &Actor,
+    hotel: HotelId,
+) -> Result<Result<(), Refusal>, Error> {
+    let departments = app.store.departments(hotel).await?;
+    let reception = departments.iter().find(|department| department.name == RECEPTION);
+    let scope = reception.map_or(Scope::hotel(hotel), |department| Scope::department(hotel, department.id));
+    Ok(allow::<deed::TakeConversation>(actor, scope).map(drop))
 }

@@ -15,11 +15,11 @@ pub async fn sell_out(
     let missing = || Error::NotFound("Item");
     let (menu, _) = offer.find(item).ok_or_else(missing)?;
     let proof =
-        allow::<deed::SellOut>(actor, Scope::kitchen(hotel, menu.department)).map_err(
-            |refusal| match refusal {
+        allow::<deed::SellOut>(actor, Scope::department(hotel, menu.department)).map_err(|refusal| {
+            match refusal {
                 domain::Refusal::Unknown => missing(),
                 other => other.into(),
-            },
-        )?;
+            }
+        })?;
     Ok(app.store.sell_out(&proof, item, sold_out, app.clock.now()).await?)
 }

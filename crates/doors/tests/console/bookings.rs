@@ -270,6 +270,24 @@ async fn another_hotels_bookings_are_not_there_and_who_looks_on_changes_nothing(
 }
 
 #[tokio::test]
+async fn only_who_may_answer_at_reception_begins_a_conversation() {
+    let house = TestHouse::open().await;
+    let (john, mary, rita) =
+        (house.sign_in("john").await, house.sign_in("mary").await, house.sign_in("rita").await);
+    let id = make(&house, &john, "BK-9", 0, 2).await;
+    let path = format!("/api/console/bookings/{id}/conversation");
+    for (who, status) in [(&mary, StatusCode::NOT_FOUND), (&rita, StatusCode::FORBIDDEN)] {
+        assert_eq!(house.post(who, &path, json!({})).await.status, status);
+    }
+    let before = house.get(&john, &format!("/api/console/bookings/{id}")).await.body;
+    assert_eq!(before["booking"]["conversation_id"], Value::Null, "nothing was opened by those who may not");
+    let opened = house.post(&john, &path, json!({})).await;
+    assert!(opened.body["conversation_id"].is_i64(), "{}", opened.body);
+    assert_eq!(house.post(&rita, &path, json!({})).await.body, opened.body, "what is there is there to read");
+    assert_eq!(house.post(&mary, &path, json!({})).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn a_link_is_shown_once_and_can_be_taken_back() {
     let house = TestHouse::open().await;
     let john = house.sign_in("john").await;

@@ -208,6 +208,22 @@ async fn history_and_totals_go_by_days_of_the_hotel() {
 }
 
 #[tokio::test]
+async fn reception_orders_for_a_guest_who_calls() {
+    let house = TestHouse::open().await;
+    let (john, rita) = (house.sign_in("john").await, house.sign_in("rita").await);
+    let kitchen = Kitchen::open(&house).await;
+    let ann = house.booking_of(&john, "Ann Guest").await;
+    let path = format!("/api/console/bookings/{ann}/orders");
+    let body = json!({"items": [{"item_id": kitchen.beer, "quantity": 1}]});
+    let placed = house.post(&john, &path, body).await;
+    assert_eq!(placed.status, StatusCode::CREATED, "{}", placed.body);
+    let order = placed.body["order"]["order_id"].as_i64().expect("an id");
+    assert_eq!(ids(&house.get(&john, &path).await.body), [order]);
+    assert_eq!(ids(&house.get(&john, "/api/console/orders/board").await.body), Vec::<i64>::new());
+    assert_eq!(ids(&house.get(&rita, &path).await.body), Vec::<i64>::new(), "who looks on sees no charges");
+}
+
+#[tokio::test]
 async fn another_departments_orders_are_not_there() {
     let house = TestHouse::open().await;
     let (john, gina, olga) =

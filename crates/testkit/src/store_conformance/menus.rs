@@ -173,7 +173,7 @@ pub async fn sold_out_is_told_once(open: &impl OpenStore) {
     }
     assert_eq!(kitchen.told(heard), [event(true), event(false)]);
     let reception = kitchen.scene.person(1);
-    let elsewhere = Scope::kitchen(hotel, kitchen.scene.staff[1].departments[0]);
+    let elsewhere = Scope::department(hotel, kitchen.scene.staff[1].departments[0]);
     let proof = allow::<deed::SellOut>(&reception, elsewhere).unwrap();
     let refused = kitchen.scene.store.sell_out(&proof, burger, true, at(62)).await;
     assert!(matches!(refused, Err(StoreError::NotFound)), "another department's item");

@@ -34,6 +34,7 @@ pub async fn may_hear(house: &House, who: &StaffIdentity, channel: &str) -> Resu
     let Some(kind) = kinds.into_iter().find(|kind| kitchen(*kind) == rest) else { return Ok(false) };
     let offer = house.app.store.offer(hotel.id).await.map_err(app::Error::from)?;
     let mut kitchens = offer.menus.iter().filter(|menu| menu.kind() == kind).map(|menu| menu.department);
-    Ok(kitchens
-        .all(|department| allow::<deed::SeeOrders>(&who.actor, Scope::kitchen(hotel.id, department)).is_ok()))
+    Ok(kitchens.all(|department| {
+        allow::<deed::SeeOrders>(&who.actor, Scope::department(hotel.id, department)).is_ok()
+    }))
 }
