@@ -9,7 +9,7 @@ export function Overdue() {
   return (
     <p class="kitchen__overdue" role="status">
       <Icon name="alert" />
-      {t('board_overdue', { count: overdue })}
+      {t('overdue_short', { count: overdue })}
     </p>
   );
 }

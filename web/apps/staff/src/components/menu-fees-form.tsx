@@ -21,7 +21,7 @@ export function FeesForm({ onClose }: { onClose: () => void }) {
   const set = (at: number, change: Partial<FeeFields>) =>
     setFees(fees.map((fee, place) => (place === at ? { ...fee, ...change } : fee)));
   return (
-    <form class="form" onSubmit={form.submit} noValidate>
+    <form class="form wide-form" onSubmit={form.submit} noValidate>
       <p class="dialog__text">{t('fees_text')}</p>
       {fees.map((fee, at) => (
         <FeeRow
