@@ -1,20 +1,17 @@
 //! A hotel with menus, rooms and bookings in every state, whose clock the tests turn.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use app::bookings::{self, NewReservation};
 use app::limits::Limits;
 use app::orders::{self, RoomServiceWish};
-use app::ports::house::{FilesError, VaultError};
+use app::ports::Clock;
 use app::ports::orders::OfferEdit;
-use app::ports::{Clock, Entropy, Files, Vault};
 use app::staff::{self, NewColleague};
 use app::stays::{self, Arrival};
 use app::tokens::{self, NewLink};
 use app::{App, hotels, menus, rooms};
-use async_trait::async_trait;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
@@ -24,7 +21,7 @@ use domain::booking::{BookingStep, BookingTerms};
 use domain::breakfast::{BreakfastRules, Slot};
 use domain::menu::{Choice, ItemBody, MenuBody, OptionGroup};
 use domain::{
-    Actor, Amount, Booking, BookingId, CategoryId, DepartmentId, Hotel, ItemId, Label, MenuId, OrderId, Pin,
+    Actor, Amount, Booking, BookingId, CategoryId, DepartmentId, Hotel, ItemId, Label, MenuId, OrderId,
     Purpose, Role, RoomChannels, RoomId,
 };
 use doors::channels::{Channels, ChannelsConfig};
@@ -32,12 +29,13 @@ use doors::{House, Settings};
 use http_body_util::BodyExt;
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp, ToSpan};
-use parking_lot::Mutex;
 use realtime::{LocalPresence, MemoryBroker, Relay, ShardedHub};
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tower::ServiceExt;
+
+use crate::stand_ins::{Counting, FilesInMemory, LightVault};
 
 /// The hotel's day when a test begins; it is in UTC.
 pub const TODAY: Date = Date::constant(2025, 11, 21);
@@ -359,71 +357,5 @@ struct TurnedClock(AtomicI64);
 impl Clock for TurnedClock {
     fn now(&self) -> Timestamp {
         Timestamp::from_millisecond(self.0.load(Ordering::Relaxed)).expect("a time")
-    }
-}
-
-/// Bytes that do not repeat; nothing in a test guesses them.
-#[derive(Default)]
-struct Counting(AtomicU64);
-
-impl Entropy for Counting {
-    fn fill(&self, target: &mut [u8]) {
-        for part in target.chunks_mut(32) {
-            let number = self.0.fetch_add(1, Ordering::Relaxed).to_le_bytes();
-            let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, &number);
-            part.copy_from_slice(&digest.as_ref()[..part.len()]);
-        }
-    }
-}
-
-/// Real token hashes; PINs and passwords lie open, so that tests do not wait for Argon2.
-struct LightVault;
-
-#[async_trait]
-impl Vault for LightVault {
-    fn seal_pin(&self, pin: &Pin, _: &str) -> Result<Vec<u8>, VaultError> {
-        Ok(pin.reveal().as_bytes().to_vec())
-    }
-
-    fn open_pin(&self, sealed: &[u8], _: &str) -> Result<Pin, VaultError> {
-        let text = std::str::from_utf8(sealed).map_err(|_| VaultError("no text"))?;
-        Pin::new(text).map_err(|_| VaultError("no PIN"))
-    }
-
-    fn token_hash(&self, token: &str) -> [u8; 32] {
-        let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, token.as_bytes());
-        digest.as_ref().try_into().expect("32 bytes")
-    }
-
-    fn seal_name(&self, subject: &str) -> String {
-        hex::encode(&self.token_hash(subject)[..11])
-    }
-
-    async fn hash_password(&self, password: &str) -> Result<String, VaultError> {
-        Ok(password.to_owned())
-    }
-
-    async fn check_password(&self, password: &str, hash: Option<&str>) -> Result<bool, VaultError> {
-        Ok(hash == Some(password))
-    }
-}
-
-#[derive(Default)]
-struct FilesInMemory(Mutex<BTreeMap<String, Bytes>>);
-
-#[async_trait]
-impl Files for FilesInMemory {
-    async fn put(&self, key: &str, bytes: Bytes) -> Result<(), FilesError> {
-        self.0.lock().insert(key.to_owned(), bytes);
-        Ok(())
-    }
-
-    async fn get(&self, key: &str) -> Result<Option<Bytes>, FilesError> {
-        Ok(self.0.lock().get(key).cloned())
-    }
-
-    async fn delete(&self, key: &str) -> Result<(), FilesError> {
-        self.0.lock().remove(key);
-        Ok(())
     }
 }

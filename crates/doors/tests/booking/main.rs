@@ -6,4 +6,6 @@ mod chat;
 mod heard;
 mod house;
 mod services;
+#[path = "../common/stand_ins.rs"]
+mod stand_ins;
 mod table;

@@ -1,16 +1,12 @@
 //! A house with two hotels: real SQLite, hub, broker and relay; only the vault keeps its secrets lightly.
 
-use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use app::limits::Limits;
-use app::ports::house::{FilesError, VaultError};
-use app::ports::{Clock, Entropy, Files, Vault};
+use app::ports::Clock;
 use app::staff::NewColleague;
 use app::stays::Arrival;
 use app::{App, hotels, rooms, staff, stays};
-use async_trait::async_trait;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
@@ -25,6 +21,8 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tower::ServiceExt;
+
+use crate::stand_ins::{Counting, FilesInMemory, LightVault};
 
 pub const PASSWORD: &str = "a good password";
 pub const PIN: &str = "1234";
@@ -283,71 +281,5 @@ impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is the port's implementation for tests")]
     fn now(&self) -> Timestamp {
         Timestamp::from_millisecond(Timestamp::now().as_millisecond()).expect("a time")
-    }
-}
-
-/// Bytes that do not repeat; nothing in a test guesses them.
-#[derive(Default)]
-struct Counting(AtomicU64);
-
-impl Entropy for Counting {
-    fn fill(&self, target: &mut [u8]) {
-        for part in target.chunks_mut(32) {
-            let number = self.0.fetch_add(1, Ordering::Relaxed).to_le_bytes();
-            let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, &number);
-            part.copy_from_slice(&digest.as_ref()[..part.len()]);
-        }
-    }
-}
-
-/// Real token hashes; PINs and passwords lie open, so that tests do not wait for Argon2.
-struct LightVault;
-
-#[async_trait]
-impl Vault for LightVault {
-    fn seal_pin(&self, pin: &Pin, _: &str) -> Result<Vec<u8>, VaultError> {
-        Ok(pin.reveal().as_bytes().to_vec())
-    }
-
-    fn open_pin(&self, sealed: &[u8], _: &str) -> Result<Pin, VaultError> {
-        let text = std::str::from_utf8(sealed).map_err(|_| VaultError("no text"))?;
-        Pin::new(text).map_err(|_| VaultError("no PIN"))
-    }
-
-    fn token_hash(&self, token: &str) -> [u8; 32] {
-        let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, token.as_bytes());
-        digest.as_ref().try_into().expect("32 bytes")
-    }
-
-    fn seal_name(&self, subject: &str) -> String {
-        hex::encode(&self.token_hash(subject)[..11])
-    }
-
-    async fn hash_password(&self, password: &str) -> Result<String, VaultError> {
-        Ok(password.to_owned())
-    }
-
-    async fn check_password(&self, password: &str, hash: Option<&str>) -> Result<bool, VaultError> {
-        Ok(hash == Some(password))
-    }
-}
-
-#[derive(Default)]
-struct FilesInMemory(Mutex<HashMap<String, Bytes>>);
-
-#[async_trait]
-impl Files for FilesInMemory {
-    async fn put(&self, key: &str, bytes: Bytes) -> Result<(), FilesError> {
-        self.0.lock().expect("no panic").insert(key.to_owned(), bytes);
-        Ok(())
-    }
-
-    async fn get(&self, key: &str) -> Result<Option<Bytes>, FilesError> {
-        Ok(self.0.lock().expect("no panic").get(key).cloned())
-    }
-
-    async fn delete(&self, key: &str) -> Result<(), FilesError> {
-        self.0.lock().expect("no panic").remove(key);
-        Ok(())
     }
 }

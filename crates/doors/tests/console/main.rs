@@ -15,5 +15,7 @@ mod kitchen;
 mod links;
 mod menus;
 mod orders;
+#[path = "../common/stand_ins.rs"]
+mod stand_ins;
 mod stream;
 mod streams;
