@@ -68,7 +68,7 @@ export function KitchenCard({ order, onAsk }: CardProps) {
   );
 }
 
-/** Drawn anew every second, and nothing else of the card's words is. */
+/** How long it has been the kitchen's matter, to the second. */
 function Age({ order, overdue }: { order: Order; overdue: boolean }) {
   if (!isOpen(order.status) || isForLater(order, now.value)) return null;
   return (

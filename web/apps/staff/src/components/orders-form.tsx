@@ -28,22 +28,27 @@ export function OrderForm({ caller, onClose }: OrderFormProps) {
   const [at, setAt] = useState('');
   const [wish, setWish] = useState<BreakfastWish>({ date: '', slot: '', persons: 1 });
   const [mornings, setMornings] = useState<readonly Morning[] | null>(null);
+  const [included, setIncluded] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   /** A repeated click sends the same order. */
   const [key] = useState(newClientMessageId);
   useEffect(() => {
     void loadOffer();
     guarded(api.morningsOfBooking(caller.id)).then(
-      (answer) => setMornings(answer.mornings.filter((morning) => !morning.closed)),
+      (answer) => {
+        setMornings(answer.mornings.filter((morning) => !morning.closed));
+        setIncluded(answer.included);
+      },
       () => setMornings([]),
     );
   }, [caller.id]);
 
+  /** undefined: now; null: no time the hotel's clock shows. */
+  const moment =
+    at === '' ? undefined : instantOf({ day: at.slice(0, 10), time: at.slice(11, 16) }, hotelZone());
   const common = { items: wanted(lines), notes: notes.trim() || undefined, client_message_id: key };
   const call = (): Promise<PlacedOrder> => {
     if (kind === 'room_service') {
-      const moment =
-        at === '' ? null : instantOf({ day: at.slice(0, 10), time: at.slice(11, 16) }, hotelZone());
       return api.orderForGuest(caller.id, { ...common, deliver_at: moment?.toISOString() });
     }
     const { date, slot, persons } = wish;
@@ -67,7 +72,7 @@ export function OrderForm({ caller, onClose }: OrderFormProps) {
       return false;
     }
   };
-  const complete = lines.length > 0 && (kind === 'room_service' || wish.date !== '');
+  const complete = lines.length > 0 && (kind === 'room_service' ? moment !== null : wish.date !== '');
   const form = useSubmit(() => complete, send, onClose);
   const known = offer.value;
   if (known === null) return <Loading />;
@@ -101,14 +106,14 @@ export function OrderForm({ caller, onClose }: OrderFormProps) {
             </label>
           )}
           <Field label={t('ofg_notes')} value={notes} rows={2} onInput={setNotes} />
-          {lines.length > 0 && (
+          {lines.length > 0 && !(included && kind === 'breakfast') && (
             <p class="ofg__sum">{t('ofg_sum', { sum: formatMoney(basketSum(lines), known.currency) })}</p>
           )}
         </div>
       </div>
       {form.tried && !complete && (
         <p class="field__problem" role="alert">
-          {lines.length === 0 ? t('ofg_empty') : t('required')}
+          {problemOf(lines.length === 0, kind)}
         </p>
       )}
       {problem !== null && (
@@ -119,4 +124,9 @@ export function OrderForm({ caller, onClose }: OrderFormProps) {
       <FormActions busy={form.busy} label={t('ofg_send')} onClose={onClose} />
     </form>
   );
+}
+
+function problemOf(isEmpty: boolean, kind: MenuKind): string {
+  if (isEmpty) return t('ofg_empty');
+  return t(kind === 'breakfast' ? 'ofg_morning_missing' : 'ofg_time_missing');
 }

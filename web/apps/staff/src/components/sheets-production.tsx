@@ -14,11 +14,15 @@ export function ProductionSheet({ sheets }: { sheets: BreakfastSheets }) {
       <p class="paper__lead">
         {t('orders_count', { count: sum('orders') })}, {t('persons', { count: sum('persons') })}
       </p>
-      <div class="paper__scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reached by keyboard */}
+      <section class="paper__scroll" aria-label={t('production')} tabIndex={0}>
         <table class="paper__table paper__table--production">
           <thead>
             <tr>
               <th scope="col">{t('item')}</th>
+              <th scope="col" class="paper__number">
+                {t('total')}
+              </th>
               {production.map(({ slot, orders, persons }) => (
                 <th key={slot} scope="col" class="paper__number">
                   {slot.replace('-', '–')}
@@ -27,26 +31,23 @@ export function ProductionSheet({ sheets }: { sheets: BreakfastSheets }) {
                   </small>
                 </th>
               ))}
-              <th scope="col" class="paper__number">
-                {t('total')}
-              </th>
             </tr>
           </thead>
           <tbody>
             {makingRows(sheets).map(({ name, total, bySlot }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
+                <td class="paper__number paper__total">{total}</td>
                 {bySlot.map((count, at) => (
                   <td key={production[at]?.slot} class="paper__number">
                     {count === 0 ? <span class="paper__none">–</span> : count}
                   </td>
                 ))}
-                <td class="paper__number paper__total">{total}</td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <PaperFoot deadline={sheets.deadline} />
     </section>
   );
