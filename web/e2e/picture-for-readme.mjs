@@ -1,23 +1,44 @@
-// Makes the README's picture: the demo's front page with a conversation going on in both of its frames.
+// Makes the README's pictures: the demo's front page with a conversation, and with an order, going on in both of its frames.
 import { mkdir } from 'node:fs/promises';
 import { johnOf, launch, person } from './browser.mjs';
+import { bookingsOf } from './portal.mjs';
 import { Demo } from './server.mjs';
 
-const TARGET = new URL('../../docs/images/both-screens.png', import.meta.url).pathname;
+const IMAGES = new URL('../../docs/images/', import.meta.url).pathname;
+const SHAPE = { viewport: { width: 1440, height: 900 } };
 
+await mkdir(IMAGES, { recursive: true });
 const demo = await Demo.start();
 const browser = await launch();
 try {
-  const visitor = await person(browser, { viewport: { width: 1440, height: 900 } });
-  const { page } = visitor;
+  await chat();
+  await order();
+} finally {
+  await browser.close();
+  await demo.end();
+}
+
+/** The front page's two frames: the guest's phone and the staff's desk. */
+async function stage() {
+  const { page } = await person(browser, SHAPE);
   await page.goto(demo.url);
-  const guest = page.frameLocator('iframe').first();
-  const desk = page.frameLocator('iframe').last();
   await page.locator('iframe').last().scrollIntoViewIfNeeded();
-  const { username, password } = await johnOf(demo.url);
+  return { page, guest: page.frameLocator('iframe').first(), desk: page.frameLocator('iframe').last() };
+}
+
+async function signIn(desk, { username, password }) {
   await desk.getByLabel('User name').fill(username);
   await desk.getByLabel('Password', { exact: true }).fill(password);
   await desk.getByRole('button', { name: 'Sign in' }).click();
+}
+
+async function keep(page, name) {
+  await page.locator('.stage__frames').screenshot({ path: `${IMAGES}${name}.png` });
+}
+
+async function chat() {
+  const { page, guest, desk } = await stage();
+  await signIn(desk, await johnOf(demo.url));
   await guest.getByLabel('PIN of your room').fill('1234');
   await guest.getByRole('button', { name: 'Open the chat' }).click();
   await guest.getByLabel('Your message to the hotel').fill('Can I get extra towels?');
@@ -29,9 +50,23 @@ try {
   await guest.getByLabel('Your message to the hotel').fill('Wonderful, thank you!');
   await guest.getByRole('button', { name: 'Send message' }).click();
   await desk.getByText('Wonderful, thank you!').first().waitFor();
-  await mkdir(new URL('.', `file://${TARGET}`), { recursive: true });
-  await page.locator('.stage__frames').screenshot({ path: TARGET });
-} finally {
-  await browser.close();
-  await demo.end();
+  await keep(page, 'both-screens');
+  await page.context().close();
+}
+
+async function order() {
+  const { page, guest, desk } = await stage();
+  await page.getByRole('button', { name: 'Room service' }).click();
+  const { staff } = await bookingsOf(demo.url);
+  await signIn(
+    desk,
+    staff.find((one) => one.username === 'liam'),
+  );
+  await desk.getByRole('heading', { name: 'Kitchen' }).waitFor();
+  await guest.getByRole('link', { name: 'Menu' }).first().click();
+  await guest.getByText('Seafood chowder').first().waitFor();
+  await guest.getByText('Mains', { exact: true }).first().click();
+  await guest.getByText('Kerry beef burger').first().waitFor();
+  await keep(page, 'kitchen');
+  await page.context().close();
 }
