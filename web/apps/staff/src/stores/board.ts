@@ -68,7 +68,9 @@ export function applyToBoard(event: StaffEvent, journal: number | null): Order |
   if (journal !== null && boardJournal.value !== null && journal <= boardJournal.value) return null;
   const { order } = event;
   arrived?.push(order);
-  tickets.value = withOrder(tickets.value, order, event.type === 'order_changed' ? event.before : undefined);
+  const before = event.type === 'order_changed' ? event.before : undefined;
+  // Also where nobody looks: a console that stays open for weeks keeps nothing that is over.
+  tickets.value = withoutGone(withOrder(tickets.value, order, before), now.value);
   if (order.status !== 'new') stopFlashing(order.order_id);
   return event.type === 'order_placed' ? order : null;
 }
