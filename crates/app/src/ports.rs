@@ -16,6 +16,7 @@ pub mod orders;
 pub mod presence;
 pub mod queue;
 pub mod store;
+pub mod stored;
 
 pub use house::{Clock, Entropy, Files, Vault};
 pub use live::{Announcer, Broker, Farewell, Frame, Hub, Outlet, OutletId, Signal, Topic, Typist, Whisper};

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use thiserror::Error;
 
-use crate::menu::clock;
+use crate::time_of_day::clock;
 use crate::{Booking, Invalid};
 
 /// The rules of a breakfast menu.

@@ -3,7 +3,7 @@
 //! Pure: no async, no IO, no clock, no randomness, no SQL and no wire format. Time and ids are passed in.
 //!
 //! - [`ids`]: one integer type per noun.
-//! - [`text`]: what people type, checked once where it comes in.
+//! - [`text`]: what people type, checked once where it comes in; [`time_of_day`]: times as they read them.
 //! - [`hotel`], [`staff`], [`room`], [`booking`], [`session`]: who and where.
 //! - [`token`]: a guest's link for the whole stay.
 //! - [`conversation`], [`message`]: what is said.
@@ -32,6 +32,7 @@ pub mod session;
 pub mod sheet;
 pub mod staff;
 pub mod text;
+pub mod time_of_day;
 pub mod token;
 
 pub use access::{Actor, Allowed, Refusal};

@@ -6,6 +6,7 @@ use jiff::civil::{DateTime, Time, Weekday};
 
 use crate::breakfast::BreakfastRules;
 use crate::money::{Amount, Rate};
+use crate::time_of_day::clock;
 use crate::{CategoryId, DepartmentId, HotelId, Invalid, ItemId, Label, MenuId, Remark};
 
 /// Which kind of menu, and so of order.
@@ -215,11 +216,6 @@ impl Window {
     pub fn hours(&self) -> String {
         format!("{}–{}", clock(self.from), clock(self.until))
     }
-}
-
-/// `07:30`.
-pub fn clock(time: Time) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 impl MenuBody {

@@ -5,7 +5,7 @@
 //!
 //! - [`node`]: one running node: parts put together, started, stopped.
 //! - [`listener`]: connections: accepted, bounded, gone gracefully.
-//! - [`service`]: what every request goes through.
+//! - [`service`]: what every request goes through; `refusal`: what is answered where no door does.
 //! - [`pages`]: the embedded web pages.
 //! - [`metrics`]: what the operator can measure.
 //! - [`config`], [`secrets`]: what the operator set, and what nobody but the house knows.
@@ -24,6 +24,7 @@ pub mod listener;
 pub mod metrics;
 pub mod node;
 pub mod pages;
+mod refusal;
 pub mod secrets;
 pub mod service;
 pub mod vault;

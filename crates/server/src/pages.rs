@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
-use crate::service::failure;
+use crate::refusal::failure;
 
 #[derive(RustEmbed)]
 #[folder = "../../web/dist"]

@@ -26,6 +26,7 @@ use tower_http::normalize_path::NormalizePathLayer;
 use crate::config::Network;
 use crate::metrics::Metrics;
 use crate::pages;
+use crate::refusal::failure;
 
 /// Everything, as one service.
 pub type HttpService = BoxCloneSyncService<Request, Response, std::convert::Infallible>;
@@ -81,11 +82,6 @@ pub fn service(doors: Router, surroundings: Surroundings) -> HttpService {
         .fallback(elsewhere)
         .layer(around);
     BoxCloneSyncService::new(NormalizePathLayer::trim_trailing_slash().layer(router))
-}
-
-/// An error that no door answers, in the form every door answers.
-pub fn failure(status: StatusCode, code: &str, sentence: &str) -> Response {
-    (status, axum::Json(json!({"error": sentence, "code": code}))).into_response()
 }
 
 async fn elsewhere(request: Request) -> Response {

@@ -11,7 +11,7 @@ use domain::{
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::store::Stored;
+use super::stored::Stored;
 
 /// A check-in.
 #[derive(Clone, Debug)]

@@ -12,7 +12,7 @@ use domain::{
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::store::Stored;
+use super::stored::Stored;
 
 /// A change of what a hotel offers. Ids must be the hotel's own, else `NotFound`.
 #[derive(Clone, Debug)]

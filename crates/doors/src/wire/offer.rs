@@ -2,7 +2,8 @@
 
 use app::orders::MorningOffer;
 use domain::Currency;
-use domain::menu::{Fee as DomainFee, FeeRule, Menu as DomainMenu, MenuItem, Offer, clock};
+use domain::menu::{Fee as DomainFee, FeeRule, Menu as DomainMenu, MenuItem, Offer};
+use domain::time_of_day::clock;
 use jiff::civil::DateTime;
 use serde::Serialize;
 use utoipa::ToSchema;

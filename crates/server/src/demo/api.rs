@@ -21,7 +21,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Links, PASSWORD, dishes, pictures};
-use crate::service::failure;
+use crate::refusal::failure;
 
 /// What the demo tells besides what is in the house.
 pub struct Demo {
