@@ -10,7 +10,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use domain::booking::StayRight;
-use domain::{Actor, Booking, Conversation, HotelId, Staff};
+use domain::{Actor, Booking, Conversation, HotelId, Staff, StaffSession};
 use jiff::Timestamp;
 
 use crate::House;
@@ -106,6 +106,8 @@ pub struct StaffIdentity {
     pub staff: Staff,
     /// The same as actor.
     pub actor: Actor,
+    /// The sign-in that says so.
+    pub session: StaffSession,
 }
 
 impl FromRequestParts<Arc<House>> for StaffIdentity {
@@ -214,7 +216,7 @@ async fn over(house: &House, token: &str) -> Result<Failure, Failure> {
 pub async fn staff_of(house: &House, credentials: &Credentials) -> Result<Option<StaffIdentity>, Failure> {
     let Some(token) = credentials.of_staff() else { return Ok(None) };
     match staff_by_token(&house.app, token).await {
-        Ok((staff, actor)) => Ok(Some(StaffIdentity { staff, actor })),
+        Ok((session, staff, actor)) => Ok(Some(StaffIdentity { staff, actor, session })),
         Err(app::Error::Unauthenticated { .. }) => Ok(None),
         Err(other) => Err(other.into()),
     }

@@ -1,17 +1,17 @@
 use domain::access::StaffActor;
-use domain::{Actor, Staff};
+use domain::{Actor, Staff, StaffSession};
 
 use crate::{App, Error};
 
 /// Recognises a member of staff by the token of a sign-in.
 ///
 /// Errors: `Unauthenticated` for a token that opens nothing.
-pub async fn staff_by_token(app: &App, token: &str) -> Result<(Staff, Actor), Error> {
+pub async fn staff_by_token(app: &App, token: &str) -> Result<(StaffSession, Staff, Actor), Error> {
     let found = app.store.staff_session(app.vault.token_hash(token)).await?;
     match found {
         Some((session, staff)) if session.is_live(app.clock.now()) && staff.active => {
             let actor = staff_actor(&staff);
-            Ok((staff, actor))
+            Ok((session, staff, actor))
         }
         _ => Err(Error::Unauthenticated { code: "sign_in", message: "Please sign in first" }),
     }

@@ -13,7 +13,7 @@ use pusher::{ChannelKind, ChannelName, SocketId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Grant, grant_channel_data};
+use super::{Grant, grant_channel_data, sign_in_word};
 use crate::House;
 use crate::booking::names::{Guests, Hearing, audience, staff_hearing};
 use crate::booking::services::names::may_hear as hears_orders;
@@ -61,16 +61,15 @@ pub(super) async fn channel(
     };
     let name = ChannelName::new(&channel).map_err(|_| denied())?;
     let hotel = house.app.store.hotel(who.staff.hotel).await.map_err(app::Error::from)?.ok_or_else(denied)?;
-    let channel_data = match may_subscribe(&house, &who, &hotel, &name).await? {
+    let audience = match may_subscribe(&house, &who, &hotel, &name).await? {
         Hearing::No => return Err(denied()),
-        Hearing::All => name.is_presence().then(|| member(&who, &hotel).to_string()),
-        Hearing::Audience => {
-            let audience = Some(audience(hotel.id));
-            let grant = Grant { audience, ends_with: Vec::new(), ends_at: None, checked_at };
-            Some(grant_channel_data(&user_id(&who), info(&who, &hotel), &grant))
-        }
+        Hearing::All => None,
+        Hearing::Audience => Some(audience(hotel.id)),
     };
-    Ok(Json(sign(&house, socket_id, &name, channel_data.as_deref())))
+    let ends_with = vec![sign_in_word(who.session.id)];
+    let grant = Grant { audience, ends_with, ends_at: Some(who.session.expires_at), checked_at };
+    let channel_data = grant_channel_data(&user_id(&who), info(&who, &hotel), &grant);
+    Ok(Json(sign(&house, socket_id, &name, Some(&channel_data))))
 }
 
 // `Token` is how staff's pages say theirs; it is never a guest's.
@@ -198,10 +197,6 @@ async fn may_subscribe(
         ChannelKind::Public | ChannelKind::ServerToUser => false,
     };
     Ok(if hears { Hearing::All } else { Hearing::No })
-}
-
-fn member(who: &StaffIdentity, hotel: &Hotel) -> Value {
-    json!({ "user_id": user_id(who), "user_info": info(who, hotel) })
 }
 
 fn user_id(who: &StaffIdentity) -> String {

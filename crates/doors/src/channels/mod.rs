@@ -129,6 +129,19 @@ pub fn end_grant(channels: &Channels, hub: &dyn Hub, word: &str, now: Timestamp)
     hub.end(&grant::ending_topic(word), Farewell::RightEnded);
 }
 
+/// The word of a grant that ends with a sign-in of staff.
+fn sign_in_word(session: StaffSessionId) -> String {
+    format!("sign-in-{session}")
+}
+
+/// A sign-in of staff has ended: closes the connections it let in, here at once and on other nodes by a whisper.
+pub fn end_sign_in(house: &House, session: StaffSessionId) {
+    let word = sign_in_word(session);
+    end_grant(&house.channels, house.hub.as_ref(), &word, house.app.clock.now());
+    let (topic, why) = (grant::ending_topic(&word), Farewell::RightEnded);
+    house.app.broker.publish(Signal::Whisper(Whisper::End { topic, why }));
+}
+
 /// All routes: the gateway's, and those that know staff.
 pub fn router(house: &Arc<House>) -> Router {
     let gateway = Arc::new(Gateway::of(house));

@@ -10,10 +10,10 @@ use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse};
-use domain::{Actor, Staff};
 
 use super::hotel_of;
 use crate::House;
+use crate::channels;
 use crate::console::topics;
 use crate::console::wire::people::{Me, SignIn, StaffList, StaffMember};
 use crate::error::Failure;
@@ -44,13 +44,14 @@ pub async fn sign_in(
 ) -> Result<impl IntoResponse, Failure> {
     let signed_in = credentials::sign_in(&house.app, &body.username, &body.password, &client.address).await?;
     let actor = credentials::staff_actor(&signed_in.staff);
-    let me = me(&house, &signed_in.staff, &actor).await?;
-    let lifetime = signed_in.session.expires_at.duration_since(signed_in.session.created_at).as_secs();
+    let who = StaffIdentity { staff: signed_in.staff, actor, session: signed_in.session };
+    let me = me(&house, &who).await?;
+    let lifetime = who.session.expires_at.duration_since(who.session.created_at).as_secs();
     let cookie = cookie(&house, &signed_in.token, lifetime);
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Answer(me)))
 }
 
-/// Signs out: the sign-in is over everywhere, its event streams end. No credential is no error.
+/// Signs out: the sign-in is over everywhere, its event streams end and its sockets close. No credential is no error.
 #[utoipa::path(post, path = "/api/console/sign-out", tag = "staff", responses((status = 204)))]
 pub async fn sign_out(
     State(house): State<Arc<House>>,
@@ -58,11 +59,14 @@ pub async fn sign_out(
     credentials: Credentials,
 ) -> Result<impl IntoResponse, Failure> {
     if let Some(token) = credentials.of_staff() {
-        credentials::sign_out(&house.app, token).await?;
+        let ended = credentials::sign_out(&house.app, token).await?;
         let topic = topics::session(&house.app, token);
         // Here at once and for certain; on other nodes by a whisper.
         house.hub.end(&topic, Farewell::RightEnded);
         house.app.broker.publish(Signal::Whisper(Whisper::End { topic, why: Farewell::RightEnded }));
+        if let Some(session) = ended {
+            channels::end_sign_in(&house, session);
+        }
     }
     Ok((StatusCode::NO_CONTENT, AppendHeaders([(header::SET_COOKIE, cookie(&house, "", 0))])))
 }
@@ -70,7 +74,7 @@ pub async fn sign_out(
 /// Who is signed in, where, and what they may do.
 #[utoipa::path(get, path = "/api/console/me", tag = "staff", responses((status = 200, body = Me)))]
 pub async fn show_me(State(house): State<Arc<House>>, who: StaffIdentity) -> Result<Answer<Me>, Failure> {
-    me(&house, &who.staff, &who.actor).await.map(Answer)
+    me(&house, &who).await.map(Answer)
 }
 
 /// Who works here.
@@ -86,11 +90,10 @@ pub async fn list_staff(
     Ok(Answer(StaffList { staff }))
 }
 
-async fn me(house: &House, staff: &Staff, actor: &Actor) -> Result<Me, Failure> {
-    let who = StaffIdentity { staff: staff.clone(), actor: actor.clone() };
-    let hotel = hotel_of(house, &who).await?;
+async fn me(house: &House, who: &StaffIdentity) -> Result<Me, Failure> {
+    let hotel = hotel_of(house, who).await?;
     let departments = house.app.store.departments(hotel.id).await.map_err(app::Error::from)?;
-    Ok(Me::new(staff, actor, &hotel, &departments))
+    Ok(Me::new(&who.staff, &who.actor, &hotel, &departments))
 }
 
 fn cookie(house: &House, token: &str, seconds: i64) -> String {

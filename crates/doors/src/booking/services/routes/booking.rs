@@ -10,7 +10,7 @@ use super::{Answer, hotel_of};
 use crate::House;
 use crate::booking::services::caller::{Call, Caller};
 use crate::booking::services::refusal::{Matter, Refused};
-use crate::booking::services::wire::{self, BookingAnswer, BookingFacts};
+use crate::booking::services::wire::stay::{self, BookingAnswer, BookingFacts};
 
 /// The booking, with what the guest may do now.
 #[utoipa::path(get, path = "/api/public/hotel/{slug}/booking", tag = "booking", params(("slug" = String, Path)),
@@ -21,11 +21,11 @@ pub async fn show_booking(State(house): State<Arc<House>>, caller: Caller) -> An
 
 /// What the guest tells before arrival; over what was told before.
 #[utoipa::path(post, path = "/api/public/hotel/{slug}/booking/pre-checkin", tag = "booking",
-    params(("slug" = String, Path)), request_body = wire::PreCheckInForm,
+    params(("slug" = String, Path)), request_body = stay::PreCheckInForm,
     responses((status = 200, body = BookingAnswer), (status = 400), (status = 401), (status = 403)))]
 pub async fn pre_check_in(
     State(house): State<Arc<House>>,
-    Call { caller, body, .. }: Call<wire::PreCheckInForm>,
+    Call { caller, body, .. }: Call<stay::PreCheckInForm>,
 ) -> Answer<BookingAnswer> {
     let form = PreCheckInForm {
         arrival_time: body.arrival_time.as_deref(),

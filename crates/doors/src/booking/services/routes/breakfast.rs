@@ -12,7 +12,7 @@ use super::{Answer, currency_of, hotel_of};
 use crate::House;
 use crate::booking::services::caller::{Call, Caller};
 use crate::booking::services::refusal::Matter;
-use crate::booking::services::wire::{BreakfastOffer, BreakfastOrder, BreakfastPlaced};
+use crate::booking::services::wire::orders::{BreakfastOffer, BreakfastOrder, BreakfastPlaced};
 use crate::wire::offer;
 use crate::wire::order::{WantedItem, Whole};
 

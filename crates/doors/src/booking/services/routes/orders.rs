@@ -11,7 +11,7 @@ use super::Answer;
 use crate::House;
 use crate::booking::services::caller::{Call, Caller};
 use crate::booking::services::refusal::{Matter, Refused};
-use crate::booking::services::wire::{CancelOrder, OrderAnswer, OrdersAnswer};
+use crate::booking::services::wire::orders::{CancelOrder, OrderAnswer, OrdersAnswer};
 use crate::error::Failure;
 use crate::extract::Path;
 

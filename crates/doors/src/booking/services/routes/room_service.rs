@@ -12,7 +12,7 @@ use super::{Answer, currency_of, hotel_of};
 use crate::House;
 use crate::booking::services::caller::{Call, Caller};
 use crate::booking::services::refusal::Matter;
-use crate::booking::services::wire::{RoomServiceOffer, RoomServiceOrder, RoomServicePlaced};
+use crate::booking::services::wire::orders::{RoomServiceOffer, RoomServiceOrder, RoomServicePlaced};
 use crate::wire::offer;
 use crate::wire::order::WantedItem;
 
