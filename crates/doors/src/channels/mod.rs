@@ -18,11 +18,11 @@
 
 use std::sync::Arc;
 
-use app::ports::{Farewell, Frame, Hub, Topic};
+use app::ports::{Farewell, Frame, Hub, Signal, Topic, Whisper};
 use axum::Router;
 use axum::routing::{any, get, post};
 use bytes::Bytes;
-use domain::JournalSeq;
+use domain::{JournalSeq, StaffSessionId};
 use jiff::Timestamp;
 use pusher::ServerFrame;
 use serde_json::Value;

@@ -321,7 +321,8 @@ impl Socket {
         self.say("pusher:subscribe", data).await;
     }
 
-    async fn say(&mut self, event: &str, data: Value) {
+    /// Sends an event.
+    pub async fn say(&mut self, event: &str, data: Value) {
         let frame = json!({"event": event, "data": data}).to_string();
         self.stream.send(Message::Text(frame.into())).await.unwrap();
     }

@@ -31,8 +31,9 @@ async fn events_reach_listeners_at_the_hosted_cluster_in_order() {
     let mut own = cluster.connect().await;
     let channel = format!("private-{SLUG}-staff-42-chat");
     let ask = json!({"socket_id": own.id, "channel_name": channel});
-    let auth = hotel.post("/api/pusher/auth", &john.token, ask).await.ok();
-    own.subscribe(&channel, auth["auth"].as_str()).await;
+    let mut wish = hotel.post("/api/pusher/auth", &john.token, ask).await.ok();
+    wish["channel"] = channel.as_str().into();
+    own.say("pusher:subscribe", wish).await;
     own.wait_for("pusher_internal:subscription_succeeded").await;
 
     for n in 0..12 {

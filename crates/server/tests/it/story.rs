@@ -152,15 +152,42 @@ async fn both_sides_see_that_the_other_types_and_reads() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn signing_out_closes_the_sockets_of_that_sign_in_alone() {
+    let hotel = Hotel::open().await;
+    let (desk, phone) = (hotel.john().await, hotel.john().await);
+    let channels = [format!("private-{SLUG}-staff-42-chat"), format!("presence-{SLUG}-staff")];
+    let mut closing = Vec::new();
+    for channel in &channels {
+        closing.push(hotel.private_socket(channel, &desk.token).await);
+    }
+    let late = hotel.connect().await;
+    let ask = json!({"socket_id": late.id, "channel_name": channels[0]});
+    let kept = hotel.post("/api/pusher/auth", &desk.token, ask).await.ok();
+    let mut stays = hotel.private_socket(&channels[0], &phone.token).await;
+
+    let out = hotel.request(Method::POST, "/api/console/sign-out").bearer_auth(&desk.token);
+    assert_eq!(out.send().await.unwrap().status().as_u16(), 204);
+    for mut socket in closing {
+        assert_eq!(socket.closed().await, Some(4009));
+    }
+    let mut late = late;
+    let mut wish = kept;
+    wish["channel"] = channels[0].as_str().into();
+    late.say("pusher:subscribe", wish).await;
+    assert_eq!(late.next().await.unwrap().0, "pusher:subscription_error", "a kept signature lets nobody in");
+
+    let guest = hotel.guest().await;
+    let body = json!({"message": "Still there?", "session_token": guest.token});
+    hotel.call(Method::POST, &guest.send_path(SLUG), None, Some(body)).await.ok();
+    assert_eq!(stays.wait_for("new-guest-message").await["message"], "Still there?");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn johns_own_channel_points_to_the_message() {
     let hotel = Hotel::open().await;
     let john = hotel.john().await;
     let channel = format!("private-{SLUG}-staff-42-chat");
-    let mut socket = hotel.connect().await;
-    let ask = json!({"socket_id": socket.id, "channel_name": channel});
-    let auth = hotel.post("/api/pusher/auth", &john.token, ask).await.ok();
-    socket.subscribe(&channel, auth["auth"].as_str()).await;
-    socket.wait_for("pusher_internal:subscription_succeeded").await;
+    let mut socket = hotel.private_socket(&channel, &john.token).await;
 
     let guest = hotel.guest().await;
     let body = json!({"message": "Need towels", "session_token": guest.token});

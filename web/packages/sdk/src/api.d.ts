@@ -1048,7 +1048,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs out: the sign-in is over everywhere, its event streams end. No credential is no error. */
+        /** Signs out: the sign-in is over everywhere, its event streams end and its sockets close. No credential is no error. */
         post: operations["sign_out"];
         delete?: never;
         options?: never;
