@@ -244,10 +244,6 @@ deeds! {
     SeeCharges,
     /// Say that it was posted, or is not to be.
     SettleCharges,
-    /// Find canned answers and have them filled in.
-    UseCanned,
-    /// Write, change and remove canned answers: in a scope without a department, those for all of them.
-    EditCanned,
     /// See who works here.
     SeeStaff,
     /// Add or change staff, departments and rooms.
@@ -333,8 +329,6 @@ fn decide_guest(kind: Kind, guest: &GuestActor, scope: &Scope) -> Result<(), Ref
         | Kind::WorkOrders
         | Kind::SeeCharges
         | Kind::SettleCharges
-        | Kind::UseCanned
-        | Kind::EditCanned
         | Kind::SeeStaff
         | Kind::Administer => Err(Refusal::Denied),
     }
@@ -388,7 +382,6 @@ fn decide_staff(kind: Kind, staff: &StaffActor, scope: &Scope) -> Result<(), Ref
         | Kind::SeeBookings
         | Kind::SeeMenus
         | Kind::SeeOrders
-        | Kind::UseCanned
         | Kind::SeeStaff => true,
         Kind::SendMessage
         | Kind::MarkRead
@@ -406,8 +399,6 @@ fn decide_staff(kind: Kind, staff: &StaffActor, scope: &Scope) -> Result<(), Ref
         | Kind::WorkOrders
         | Kind::SeeCharges
         | Kind::SettleCharges => works,
-        // Whoever answers every day knows best how; but an answer for all departments speaks for colleagues too.
-        Kind::EditCanned => manages || (works && scope.department.is_some()),
         Kind::EditMessage => works && scope.author == Some(Author::Staff(staff.card.id)),
         Kind::DeleteMessage => {
             let own = scope.author == Some(Author::Staff(staff.card.id));

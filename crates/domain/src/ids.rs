@@ -31,8 +31,6 @@ ids! {
     MessageId,
     /// A file that came with a message.
     AttachmentId,
-    /// An answer written beforehand.
-    CannedId,
     /// A guest's PIN session.
     PinSessionId,
     /// A sign-in of a member of staff.

@@ -6,7 +6,7 @@
 //! - [`text`]: what people type, checked once where it comes in; [`time_of_day`]: times as they read them.
 //! - [`hotel`], [`staff`], [`room`], [`booking`], [`session`]: who and where.
 //! - [`token`]: a guest's link for the whole stay.
-//! - [`conversation`], [`message`]: what is said; [`canned`]: what was written beforehand to be said often.
+//! - [`conversation`], [`message`]: what is said.
 //! - [`money`], [`menu`], [`breakfast`]: what is offered, when and at which price.
 //! - [`bill`], [`order`], [`sheet`], [`charge`]: what is ordered, made, brought and charged.
 //! - [`attempts`]: how many wrong PINs are too many.
@@ -18,7 +18,6 @@ pub mod attempts;
 pub mod bill;
 pub mod booking;
 pub mod breakfast;
-pub mod canned;
 pub mod charge;
 pub mod conversation;
 pub mod event;
@@ -38,7 +37,6 @@ pub mod token;
 
 pub use access::{Actor, Allowed, Refusal};
 pub use booking::{Booking, BookingState};
-pub use canned::CannedAnswer;
 pub use charge::{Charge, ChargeState};
 pub use conversation::{Conversation, ConversationCard, ConversationStatus};
 pub use event::{Event, Recorded};
@@ -52,7 +50,6 @@ pub use room::Room;
 pub use session::{PinSession, SessionState, StaffSession};
 pub use staff::{Role, Staff, StaffCard};
 pub use text::{
-    BookingRef, ClientKey, FileName, Invalid, Label, Language, MessageText, PersonName, Pin, Remark,
-    RoomNumber, Shortcut, Slug,
+    BookingRef, ClientKey, FileName, Invalid, Label, MessageText, PersonName, Pin, Remark, RoomNumber, Slug,
 };
 pub use token::{GuestAccess, GuestToken, Purpose};

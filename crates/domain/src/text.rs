@@ -91,15 +91,6 @@ text! {
     FileName
 }
 
-text! {
-    /// What staff type after `/` to find a canned answer: 1 to 32 of `a-z`, `0-9` and `-`.
-    Shortcut
-}
-text! {
-    /// A language as its primary BCP 47 tag in lower case: `en`, `de`.
-    Language
-}
-
 /// A room's PIN: 4 to 8 letters and digits, compared exactly. It never shows itself in a log.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Pin(String);
@@ -239,36 +230,6 @@ impl ClientKey {
     }
 }
 
-impl Shortcut {
-    /// Checks; capitals are refused rather than lowered, so that what was typed is what is found.
-    pub fn new(raw: &str) -> Result<Self, Invalid> {
-        let text = bounded("A shortcut", raw, 32)?;
-        form(
-            text,
-            |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-',
-            "A shortcut",
-            "may hold a-z, 0-9 and '-'",
-        )
-        .map(Self)
-    }
-}
-
-impl Language {
-    /// Takes the primary tag, so that `de-AT` and `DE` are both `de`, and checks.
-    pub fn new(raw: &str) -> Result<Self, Invalid> {
-        let primary = raw.trim().split('-').next().unwrap_or_default();
-        let fits = (2..=3).contains(&primary.len()) && primary.chars().all(|c| c.is_ascii_alphabetic());
-        if fits {
-            Ok(Self(primary.to_ascii_lowercase()))
-        } else {
-            Err(Invalid::Form {
-                what: "A language",
-                rule: "is a tag of two or three letters, such as en or de",
-            })
-        }
-    }
-}
-
 impl Pin {
     /// Checks; case counts.
     pub fn new(raw: &str) -> Result<Self, Invalid> {
@@ -350,24 +311,6 @@ mod tests {
         assert!(Slug::new("hotel-killarney").is_ok());
         assert!(Slug::new("Hotel").is_err());
         assert!(Slug::new("hotel-room-1").is_err() && Slug::new("roomy").is_ok());
-    }
-
-    #[test]
-    fn shortcuts_are_found_as_they_are_typed() {
-        assert!(Shortcut::new("late-checkout-2").is_ok() && Shortcut::new(&"x".repeat(32)).is_ok());
-        for bad in ["", "/wifi", "WiFi", "wi fi", "wlän", &"x".repeat(33)] {
-            assert!(Shortcut::new(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn languages_are_primary_tags() {
-        for raw in ["de", "DE", " de-AT ", "de-Latn-CH"] {
-            assert_eq!(Language::new(raw).unwrap().as_str(), "de", "{raw}");
-        }
-        for bad in ["", "-de", "d", "german", "d3", "dé"] {
-            assert!(Language::new(bad).is_err(), "{bad}");
-        }
     }
 
     #[test]
