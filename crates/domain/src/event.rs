@@ -230,6 +230,28 @@ pub struct RoomCard {
 }
 
 impl Event {
+    /// The conversation it is about: its guests hear it, and it may repeat their words.
+    pub fn conversation(&self) -> Option<&Conversation> {
+        match self {
+            Self::ConversationOpened { conversation }
+            | Self::HandlerChanged { conversation }
+            | Self::MessageSent { conversation, .. }
+            | Self::MessageEdited { conversation, .. }
+            | Self::MessageDeleted { conversation, .. }
+            | Self::MessagesRead { conversation, .. } => Some(conversation),
+            Self::StayStarted { .. }
+            | Self::StayEnded { .. }
+            | Self::PinChanged { .. }
+            | Self::PinLocked { .. }
+            | Self::BookingChanged { .. }
+            | Self::TokenRevoked { .. }
+            | Self::MenuChanged { .. }
+            | Self::OrderPlaced { .. }
+            | Self::OrderChanged { .. }
+            | Self::ChargesChanged { .. } => None,
+        }
+    }
+
     /// The event's name in the journal: stable, never reused.
     pub fn kind(&self) -> &'static str {
         match self {

@@ -7,6 +7,7 @@
 //! - [`console`]: the API of our own pages, live by server-sent events.
 //! - [`channels`]: the Pusher Channels endpoint that several doors announce through.
 //! - [`ws`]: WebSocket framing for every door with sockets.
+//! - `authorize`: who may subscribe to which channel, for guests and staff, and what a page needs to connect.
 //! - [`identity`]: credentials of any door → [`domain::Actor`].
 //! - [`wire`]: bookings, menus, orders and charges as several doors say them alike.
 //! - [`files`], [`upload`], [`photos`]: files of messages and how they come, photos of menus.
@@ -22,6 +23,7 @@ use axum::Router;
 use domain::Recorded;
 use serde_json::Value;
 
+mod authorize;
 pub mod booking;
 pub mod channels;
 pub mod console;
@@ -72,6 +74,7 @@ pub fn router(house: &Arc<House>) -> Router {
         .merge(booking::router(house))
         .merge(console::router(house))
         .merge(channels::router(house))
+        .merge(authorize::router(house))
         .merge(files::router(house))
         .merge(photos::router(house))
         .layer(cors::layer(&house.settings.staff_origins))

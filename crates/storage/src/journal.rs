@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::ports::store::Stored;
-use domain::{ConversationId, Event, HotelId, JournalSeq, Message, Recorded};
+use domain::{Event, HotelId, JournalSeq, Message, Recorded};
 use jiff::Timestamp;
 
 use crate::journal_codec::{decode, encode};
@@ -49,34 +49,12 @@ pub(crate) async fn write_recorded(tx: &mut Tx, couriers: &[String]) -> Stored<V
 async fn insert(tx: &mut Tx, recorded: &Recorded, couriers: &[String]) -> Stored<()> {
     let Recorded { hotel, seq, at, event } = recorded;
     let body = encode(event)?;
-    let conversation = conversation_of(event);
+    let conversation = event.conversation().map(|conversation| conversation.card.id);
     tx.execute(INSERT, args![*hotel, *seq, *at, event.kind(), conversation, &body]).await?;
     for courier in couriers {
         tx.execute(POST, args![courier, *hotel, *seq, *at]).await?;
     }
     Ok(())
-}
-
-// Whose words the event may repeat; events about rooms, stays and orders repeat nobody's.
-fn conversation_of(event: &Event) -> Option<ConversationId> {
-    match event {
-        Event::ConversationOpened { conversation }
-        | Event::MessageSent { conversation, .. }
-        | Event::MessageEdited { conversation, .. }
-        | Event::MessageDeleted { conversation, .. }
-        | Event::MessagesRead { conversation, .. }
-        | Event::HandlerChanged { conversation } => Some(conversation.card.id),
-        Event::StayStarted { .. }
-        | Event::StayEnded { .. }
-        | Event::PinChanged { .. }
-        | Event::PinLocked { .. }
-        | Event::BookingChanged { .. }
-        | Event::TokenRevoked { .. }
-        | Event::MenuChanged { .. }
-        | Event::OrderPlaced { .. }
-        | Event::OrderChanged { .. }
-        | Event::ChargesChanged { .. } => None,
-    }
 }
 
 pub(crate) async fn head(tx: &mut Tx, hotel: &HotelId) -> Stored<JournalSeq> {

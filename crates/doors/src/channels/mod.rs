@@ -1,5 +1,5 @@
 //! The Pusher Channels endpoint that several doors announce through: sockets at `/app/{key}`, the HTTP API at
-//! `/apps/{id}/…`, authorization of staff, webhooks out.
+//! `/apps/{id}/…`, webhooks out; who may listen is decided above it.
 //!
 //! The protocol itself is the crate [`pusher`]; here it meets sockets, the hub, presence and the broker. What it serves
 //! is told in `docs/doors/channels.md`.
@@ -13,14 +13,14 @@
 //! - [`grant`]: what a signature says beside "may listen": to whose events, and until when.
 //! - [`ended`]: rights that ended a moment ago, and let nobody in any more.
 //! - [`http_api`]: `/apps/{id}/…` for server libraries.
-//! - [`authorize`]: signatures for subscriptions, and what a page needs to connect.
+//! - [`signing`]: what endpoints that sign share, and where to connect.
 //! - [`webhooks`]: what happens on channels, told to the operator's own servers by the outbox.
 
 use std::sync::Arc;
 
 use app::ports::{Farewell, Frame, Hub, Signal, Topic, Whisper};
 use axum::Router;
-use axum::routing::{any, get, post};
+use axum::routing::{any, get};
 use bytes::Bytes;
 use domain::{JournalSeq, StaffSessionId};
 use jiff::Timestamp;
@@ -31,21 +31,21 @@ use crate::House;
 use crate::ws::frame;
 
 pub mod application;
-mod authorize;
 mod cache;
 mod connection;
 mod ended;
 pub mod gateway;
 mod grant;
 mod http_api;
+mod signing;
 mod sockets;
 mod users;
 pub mod webhooks;
 
 pub use application::{Channels, ChannelsConfig, Stats};
-pub use authorize::{asked, connection, sign};
 pub use gateway::Gateway;
 pub use grant::{Grant, grant_channel_data};
+pub use signing::{asked, connection, sign, socket_id};
 
 /// What the topics of channels begin with.
 const PREFIX: &str = "pusher/";
@@ -130,7 +130,7 @@ pub fn end_grant(channels: &Channels, hub: &dyn Hub, word: &str, now: Timestamp)
 }
 
 /// The word of a grant that ends with a sign-in of staff.
-fn sign_in_word(session: StaffSessionId) -> String {
+pub fn sign_in_word(session: StaffSessionId) -> String {
     format!("sign-in-{session}")
 }
 
@@ -142,18 +142,9 @@ pub fn end_sign_in(house: &House, session: StaffSessionId) {
     house.app.broker.publish(Signal::Whisper(Whisper::End { topic, why }));
 }
 
-/// All routes: the gateway's, and those that know staff.
+/// All routes.
 pub fn router(house: &Arc<House>) -> Router {
-    let gateway = Arc::new(Gateway::of(house));
-    let staff = Router::new()
-        .route("/api/pusher/auth", post(authorize::channel))
-        .route("/api/pusher/user-auth", post(authorize::user))
-        .route("/api/notifications/pusher/auth", post(authorize::channel))
-        .route("/api/staff/hotel/{slug}/notifications/pusher/auth", post(authorize::channel))
-        .route("/pusher/auth", post(authorize::channel))
-        .route("/api/realtime/config", get(authorize::config))
-        .with_state(house.clone());
-    gateway_router(gateway).merge(staff)
+    gateway_router(Arc::new(Gateway::of(house)))
 }
 
 /// The routes that any client or server library of Pusher knows.

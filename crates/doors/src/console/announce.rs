@@ -34,7 +34,7 @@ impl ConsoleAnnouncer {
                 self.tell_guests_of(&topic, right, recorded, hub);
             }
             // What does not tell the right goes to one topic for all of them.
-            if conversation_of(&recorded.event).is_none() {
+            if recorded.event.conversation().is_none() {
                 return;
             }
         }
@@ -96,7 +96,7 @@ impl Announcer for ConsoleAnnouncer {
 pub fn staff_topic(recorded: &Recorded) -> Topic {
     let department = match &recorded.event {
         Event::OrderPlaced { order } | Event::OrderChanged { order, .. } => Some(order.department),
-        event => conversation_of(event).map(|conversation| conversation.card.department),
+        event => event.conversation().map(|conversation| conversation.card.department),
     };
     match department {
         Some(department) => topics::department(recorded.hotel, department),
@@ -113,29 +113,7 @@ pub fn guest_topic(recorded: &Recorded, right: Right) -> Option<Topic> {
             Some(topics::orders(order.place.booking))
         }
         Event::MenuChanged { .. } => Some(topics::menus(recorded.hotel)),
-        event => conversation_of(event).map(|conversation| topics::chat(conversation.card.booking, right)),
-    }
-}
-
-/// The conversation a row is about; its guests hear the row.
-pub fn conversation_of(event: &Event) -> Option<&Conversation> {
-    match event {
-        Event::ConversationOpened { conversation }
-        | Event::HandlerChanged { conversation }
-        | Event::MessageSent { conversation, .. }
-        | Event::MessageEdited { conversation, .. }
-        | Event::MessageDeleted { conversation, .. }
-        | Event::MessagesRead { conversation, .. } => Some(conversation),
-        Event::StayStarted { .. }
-        | Event::StayEnded { .. }
-        | Event::PinChanged { .. }
-        | Event::PinLocked { .. }
-        | Event::BookingChanged { .. }
-        | Event::TokenRevoked { .. }
-        | Event::MenuChanged { .. }
-        | Event::OrderPlaced { .. }
-        | Event::OrderChanged { .. }
-        | Event::ChargesChanged { .. } => None,
+        event => event.conversation().map(|conversation| topics::chat(conversation.card.booking, right)),
     }
 }
 

@@ -6,26 +6,40 @@
 use std::sync::Arc;
 
 use axum::Json;
+use axum::Router;
 use axum::extract::State;
-use axum::http::{StatusCode, Uri};
+use axum::http::StatusCode;
+use axum::routing::{get, post};
 use domain::{Hotel, Role};
-use pusher::{ChannelKind, ChannelName, SocketId};
+use pusher::{ChannelKind, ChannelName};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Grant, grant_channel_data, sign_in_word};
 use crate::House;
 use crate::booking::names::{Guests, Hearing, audience, staff_hearing};
 use crate::booking::services::names::may_hear as hears_orders;
 use crate::booking::{self, subscribe};
+use crate::channels::{Grant, asked, connection, grant_channel_data, sign, sign_in_word, socket_id};
 use crate::error::Failure;
 use crate::extract::JsonOrForm;
 use crate::identity::{Credentials, StaffIdentity, staff_of};
 use crate::room::names::may_hear;
 
+/// Routes.
+pub fn router(house: &Arc<House>) -> Router {
+    Router::new()
+        .route("/api/pusher/auth", post(channel))
+        .route("/api/pusher/user-auth", post(user))
+        .route("/api/notifications/pusher/auth", post(channel))
+        .route("/api/staff/hotel/{slug}/notifications/pusher/auth", post(channel))
+        .route("/pusher/auth", post(channel))
+        .route("/api/realtime/config", get(config))
+        .with_state(house.clone())
+}
+
 /// What pusher-js sends, as a form or as JSON. Whatever else the page adds is not looked at.
 #[derive(Deserialize)]
-pub(super) struct Wish {
+struct Wish {
     socket_id: Option<String>,
     channel_name: Option<String>,
     token: Option<String>,
@@ -36,7 +50,7 @@ pub(super) struct Wish {
 /// staff their own hotel's.
 ///
 /// Answers: 200 `{auth, channel_data?, shared_secret?}`; 400, 401, 403 with the sentences of the seeds' servers.
-pub(super) async fn channel(
+async fn channel(
     State(house): State<Arc<House>>,
     credentials: Credentials,
     JsonOrForm(wish): JsonOrForm<Wish>,
@@ -81,35 +95,8 @@ fn guests_token<'a>(credentials: &'a Credentials, body: Option<&'a str>) -> Opti
     }
 }
 
-/// The connection and the channel that a page asks a signature for.
-pub fn asked(socket: Option<String>, channel: Option<String>) -> Result<(SocketId, String), Failure> {
-    match (socket_id(socket)?, channel.filter(|name| !name.is_empty())) {
-        (Some(socket_id), Some(channel)) => Ok((socket_id, channel)),
-        _ => Err(Failure::malformed("Missing socket_id or channel_name")),
-    }
-}
-
-/// The answer that lets a socket into a channel: `{auth, channel_data?, shared_secret?}`. Whether it may be let in is
-/// the caller's question.
-pub fn sign(
-    house: &House,
-    socket_id: SocketId,
-    channel_name: &ChannelName,
-    channel_data: Option<&str>,
-) -> Value {
-    let channels = &house.channels;
-    let mut answer = json!({ "auth": channels.app.channel_auth(socket_id, channel_name, channel_data) });
-    if let Some(channel_data) = channel_data {
-        answer["channel_data"] = channel_data.into();
-    }
-    if channel_name.is_encrypted() {
-        answer["shared_secret"] = channels.shared_secret(channel_name).into();
-    }
-    answer
-}
-
 /// `POST /api/pusher/user-auth {socket_id}`: a connection speaks for the member of staff who is signed in.
-pub(super) async fn user(
+async fn user(
     State(house): State<Arc<House>>,
     credentials: Credentials,
     JsonOrForm(wish): JsonOrForm<Wish>,
@@ -126,45 +113,11 @@ const AUTH_ENDPOINT: &str = "/api/pusher/auth";
 const USER_AUTH_ENDPOINT: &str = "/api/pusher/user-auth";
 
 /// `GET /api/realtime/config`: what a page needs to connect, in the words of pusher-js.
-pub(super) async fn config(State(house): State<Arc<House>>) -> Json<Value> {
+async fn config(State(house): State<Arc<House>>) -> Json<Value> {
     let mut config = connection(&house);
     config["auth_endpoint"] = AUTH_ENDPOINT.into();
     config["user_auth_endpoint"] = USER_AUTH_ENDPOINT.into();
     Json(config)
-}
-
-/// Where to connect; where to ask for signatures is the door's to say.
-pub fn connection(house: &House) -> Value {
-    let channels = &house.channels;
-    if let Some(cluster) = &channels.setup.hosted_cluster {
-        return json!({
-            "key": channels.app.key,
-            "cluster": cluster,
-            "force_tls": true,
-            "activity_timeout": channels.activity_timeout_s(),
-        });
-    }
-    let address: Uri = house.settings.public_url.parse().unwrap_or_default();
-    let is_tls = address.scheme_str() == Some("https");
-    let port = address.port_u16().unwrap_or(if is_tls { 443 } else { 80 });
-    let host = address.host().unwrap_or("localhost");
-    json!({
-        "key": channels.app.key,
-        "cluster": "bellhop",
-        "host": host,
-        "port": port,
-        "ws_host": host,
-        "ws_port": port,
-        "wss_port": port,
-        "force_tls": is_tls,
-        "activity_timeout": channels.activity_timeout_s(),
-    })
-}
-
-/// None when it is missing.
-fn socket_id(text: Option<String>) -> Result<Option<SocketId>, Failure> {
-    let text = text.filter(|text| !text.is_empty());
-    text.map(|text| text.parse().map_err(|_| Failure::malformed("Invalid socket_id"))).transpose()
 }
 
 async fn signed_in(house: &House, credentials: &Credentials) -> Result<StaffIdentity, Failure> {
