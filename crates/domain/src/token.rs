@@ -1,8 +1,11 @@
 //! A guest's booking token: one link for the whole stay.
 
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::booking::StayRight;
+use crate::breakfast::instant;
 use crate::{Booking, BookingId, CompanionId, HotelId, StaffId, TokenId};
 
 /// What a token was made for. It sets what the token opens; the right to read the booking's status is in all of them.
@@ -53,6 +56,12 @@ impl GuestAccess {
 
 /// How long after the booking's departure a token lives unless staff say otherwise.
 pub const LIFE_AFTER_DEPARTURE: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// When a token ends that was made for a stay until `departure` and of which staff said nothing else.
+pub fn usual_end(departure: Date, zone: &TimeZone) -> Timestamp {
+    let left = instant(departure, Time::midnight(), zone);
+    left.checked_add(LIFE_AFTER_DEPARTURE).unwrap_or(Timestamp::MAX)
+}
 
 /// A token as kept; the token itself is stored only as a hash.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,6 +141,13 @@ mod tests {
                 (Purpose::FullAccess, true, true, true),
             ]
         );
+    }
+
+    #[test]
+    fn the_usual_end_counts_from_the_hotels_midnight() {
+        let zone = TimeZone::get("Europe/Dublin").unwrap();
+        let end = usual_end(Date::constant(2025, 10, 20), &zone);
+        assert_eq!(end, "2025-11-18T23:00:00Z".parse().unwrap(), "thirty times 24 hours from summer time on");
     }
 
     #[test]

@@ -4,12 +4,13 @@ use app::ports::StoreError;
 use app::ports::bookings::{NewToken, TokenEntry};
 use app::ports::store::Stored;
 use domain::access::deed;
-use domain::{Actor, Allowed, BookingId, CompanionId, Event, GuestToken, TokenId};
+use domain::token::usual_end;
+use domain::{Actor, Allowed, Booking, BookingId, CompanionId, Event, GuestToken, TokenId};
 use jiff::Timestamp;
 
 use crate::bookings;
 use crate::conversations::load;
-use crate::directory::ensure_hotel;
+use crate::directory::{self, ensure_hotel};
 use crate::rows::{
     self, booking_card_columns, booking_card_joins, companion_columns, known, purpose, token_columns,
 };
@@ -36,6 +37,8 @@ statements! {
                        AND purpose = ?3 AND revoked_at IS NULL AND expires_at > ?4 RETURNING id";
     REVOKE_OF_COMPANION = "UPDATE guest_tokens SET revoked_at = ?3 WHERE booking_id = ?1 AND companion_id = ?2 \
                            AND revoked_at IS NULL AND expires_at > ?3 RETURNING id";
+    PROLONG = "UPDATE guest_tokens SET expires_at = ?3 WHERE booking_id = ?1 AND revoked_at IS NULL AND expires_at > ?4 \
+               AND expires_at >= ?2 AND expires_at < ?3";
     NOTE_USE = "UPDATE guest_tokens SET last_used_at = ?2 WHERE id = ?1 AND (last_used_at IS NULL OR last_used_at < ?2)";
 }
 
@@ -117,6 +120,18 @@ pub(crate) async fn revoke_of_companion(
 ) -> Stored<()> {
     let revoked = tx.query(REVOKE_OF_COMPANION, args![booking, companion, at]).await?;
     record_revoked(tx, booking, revoked, at).await
+}
+
+/// A guest who stays longer keeps the link: what would have outlived the stay by the usual time goes on doing so. A link
+/// that staff made for fewer days ends when they said. The caller holds the booking's lock.
+pub(crate) async fn outlive(tx: &mut Tx, before: &Booking, after: &Booking, at: Timestamp) -> Stored<()> {
+    if after.departure <= before.departure {
+        return Ok(());
+    }
+    let zone = known(directory::hotel(tx, &after.hotel).await?, "hotel of a booking")?.zone();
+    let (usual, longer) = (usual_end(before.departure, &zone), usual_end(after.departure, &zone));
+    tx.execute(PROLONG, args![after.id, usual, longer, at]).await?;
+    Ok(())
 }
 
 async fn record_revoked(tx: &mut Tx, booking: BookingId, rows: Vec<Row>, at: Timestamp) -> Stored<()> {

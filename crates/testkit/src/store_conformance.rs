@@ -110,6 +110,7 @@ macro_rules! store_conformance {
             }
             tokens {
                 a_token_opens_the_way_to_its_booking, a_token_lives_as_long_as_the_booking,
+                a_token_outlives_a_stay_that_is_extended,
                 a_new_token_replaces_the_live_one, a_revoked_token_stays_revoked,
                 a_companion_who_is_removed_takes_the_tokens_along, of_tokens_made_at_once_one_is_live,
                 a_use_is_noted_and_not_told, tokens_are_listed_newest_first,

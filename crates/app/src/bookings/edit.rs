@@ -22,7 +22,8 @@ pub struct Changes<'a> {
     pub terms: Option<BookingTerms>,
 }
 
-/// Changes a booking. Breakfasts of mornings that are no longer in the stay are called off.
+/// Changes a booking. Breakfasts of mornings that are no longer in the stay are called off; links outlive a stay that is
+/// extended as they would have outlived the shorter one.
 ///
 /// Errors: `Invalid` as for a new booking; `Conflict` with code `stay_over` when it is over, `arrived` when the arrival of
 /// a guest in house is to change.

@@ -1,9 +1,7 @@
 use domain::access::{Scope, allow, deed};
-use domain::breakfast::instant;
-use domain::token::LIFE_AFTER_DEPARTURE;
+use domain::token::{LIFE_AFTER_DEPARTURE, usual_end};
 use domain::{Actor, BookingId, CompanionId, GuestToken, Purpose};
 use jiff::Timestamp;
-use jiff::civil::Time;
 
 use crate::bookings::card;
 use crate::ports::StoreError;
@@ -100,6 +98,5 @@ fn in_days(now: Timestamp, days: u32) -> Result<Timestamp, Error> {
 
 async fn after_departure(app: &App, booking: &domain::Booking) -> Result<Timestamp, Error> {
     let hotel = app.store.hotel(booking.hotel).await?.ok_or(Error::NotFound("Hotel"))?;
-    let end = instant(booking.departure, Time::midnight(), &hotel.zone());
-    Ok(end.checked_add(LIFE_AFTER_DEPARTURE).unwrap_or(Timestamp::MAX))
+    Ok(usual_end(booking.departure, &hotel.zone()))
 }

@@ -13,6 +13,7 @@ use super::{changed, locked};
 use crate::directory::ensure_hotel;
 use crate::orders::follow;
 use crate::rows::booking_state;
+use crate::tokens;
 use crate::tx::{Tx, statements};
 use crate::value::args;
 
@@ -82,6 +83,7 @@ pub(crate) async fn edit_booking(
     let after = changed(tx, before.id, BookingChange::Edited, edit.at).await?;
     if !same_dates {
         follow::fall_with_the_stay(tx, &after, edit.at).await?;
+        tokens::outlive(tx, &before, &after, edit.at).await?;
     }
     Ok(after)
 }

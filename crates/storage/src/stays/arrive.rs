@@ -15,6 +15,7 @@ use crate::credentials::{locked_room, renew_pin};
 use crate::directory::{booking, ensure_hotel};
 use crate::orders::follow;
 use crate::rows::known;
+use crate::tokens;
 use crate::tx::{Tx, statements};
 use crate::value::args;
 
@@ -30,8 +31,12 @@ pub(crate) async fn check_in(
     let (room, slug) = locked_room(tx, stay.room).await?;
     ensure_hotel(proof.scope().hotel, room.hotel)?;
     ensure_free(tx, room.id).await?;
-    let id = match stay.booking {
-        Some(id) => expected_booking(tx, id, room.hotel).await?,
+    let booked = match stay.booking {
+        Some(id) => Some(expected_booking(tx, id, room.hotel).await?),
+        None => None,
+    };
+    let id = match &booked {
+        Some(booked) => booked.id,
         None => walk_in(tx, stay, room.hotel).await?,
     };
     let (arrival, departure) = (stay.arrival.to_string(), stay.departure.to_string());
@@ -44,19 +49,18 @@ pub(crate) async fn check_in(
     let card = stay_card(&guest, &room, &slug, room.pin_epoch + 1, conversation);
     tx.record(room.hotel, stay.at, Event::StayStarted { stay: card });
     let guest = changed(tx, id, BookingChange::CheckedIn, stay.at).await?;
-    if stay.booking.is_some() {
+    if let Some(booked) = booked {
         // What was being made when an earlier check-in was undone goes where the guest lives now.
         follow::fall_with_the_stay(tx, &guest, stay.at).await?;
         follow::follow_to_room(tx, id, &room, stay.at).await?;
+        tokens::outlive(tx, &booked, &guest, stay.at).await?;
     }
     Ok(guest)
 }
 
-async fn expected_booking(tx: &mut Tx, id: BookingId, hotel: HotelId) -> Stored<BookingId> {
-    match bookings::locked(tx, hotel, id).await?.state {
-        BookingState::Booked => Ok(id),
-        _ => Err(StoreError::Conflict("state")),
-    }
+async fn expected_booking(tx: &mut Tx, id: BookingId, hotel: HotelId) -> Stored<Booking> {
+    let booked = bookings::locked(tx, hotel, id).await?;
+    if booked.state == BookingState::Booked { Ok(booked) } else { Err(StoreError::Conflict("state")) }
 }
 
 async fn walk_in(tx: &mut Tx, stay: &CheckIn, hotel: HotelId) -> Stored<BookingId> {

@@ -1,10 +1,13 @@
 //! Guests' tokens.
 
 use app::ports::StoreError;
-use app::ports::bookings::{NewToken, TokenEntry};
+use app::ports::bookings::{BookingEdit, NewToken, TokenEntry};
 use domain::access::{Scope, allow, deed};
+use domain::booking::BookingTerms;
 use domain::event::BookingChange;
+use domain::token::usual_end;
 use domain::{Allowed, CompanionId, Event, GuestAccess, GuestToken, HotelId, PersonName, Purpose, TokenId};
+use jiff::civil::{Date, date};
 
 use super::OpenStore;
 use super::scene::{Scene, at, house, new_booking, new_token, pin};
@@ -101,6 +104,54 @@ pub async fn a_token_lives_as_long_as_the_booking(open: &impl OpenStore) {
     scene.store.check_out(&proof, booking, pin(room.id, 1), at(30)).await.unwrap();
     let left = scene.store.token_entry([1; 32]).await.unwrap().unwrap();
     assert_eq!((left.token.revoked_at, left.card.booking.checked_out_at), (None, Some(at(30))));
+}
+
+/// Its usual end moves along, whether the stay is extended before, at or after check-in. One for fewer days, one that was
+/// revoked and one that has ended stay as they are, and a stay that is shortened takes nothing away.
+pub async fn a_token_outlives_a_stay_that_is_extended(open: &impl OpenStore) {
+    let scene = Scene::set(open).await;
+    let (store, proof) = (&scene.store, house::<deed::ManageStays>(scene.hotel.id));
+    let booked = new_booking(scene.hotel.id, "BK-2", "Eve", date(2025, 12, 1));
+    let booking = store.add_booking(&proof, booked).await.unwrap();
+    let usual = |departure| usual_end(departure, &scene.hotel.zone());
+    let short = at(60 * 86_400);
+    let mut made = Vec::new();
+    for (hash, expires_at) in [(1, usual(booking.departure)), (2, short), (3, usual(booking.departure))] {
+        let new = NewToken { expires_at, keep_others: true, ..new_token(booking.id, hash, 5) };
+        made.push(issue(&scene, new).await);
+    }
+    store.revoke_token(&may(scene.hotel.id), made[2].id, at(6)).await.unwrap();
+    let ends = async || {
+        let mut ends = Vec::new();
+        for token in &made {
+            ends.push(store.token(token.id).await.unwrap().unwrap().expires_at);
+        }
+        ends
+    };
+    let rest = [short, usual(booking.departure)];
+    let extend = async |departure: Date, second: i64| {
+        let edit = BookingEdit {
+            booking: booking.id,
+            guest_name: PersonName::new("Eve").unwrap(),
+            arrival: booking.arrival,
+            departure,
+            terms: BookingTerms::default(),
+            at: at(second),
+        };
+        store.edit_booking(&proof, edit).await.unwrap();
+    };
+    extend(date(2025, 12, 20), 10).await;
+    assert_eq!(ends().await, [&[usual(date(2025, 12, 20))], rest.as_slice()].concat());
+    let mut arrival = super::scene::check_in(&scene.empty_room("206").await, "BK-2", "Eve", 20);
+    (arrival.booking, arrival.arrival, arrival.departure) =
+        (Some(booking.id), booking.arrival, date(2026, 1, 10));
+    store.check_in(&proof, arrival).await.unwrap();
+    assert_eq!(ends().await, [&[usual(date(2026, 1, 10))], rest.as_slice()].concat());
+    extend(date(2026, 3, 1), 30).await;
+    extend(date(2025, 12, 2), 40).await;
+    // Long after all of them have ended.
+    extend(date(2029, 1, 1), 100_000_000).await;
+    assert_eq!(ends().await, [&[usual(date(2026, 3, 1))], rest.as_slice()].concat());
 }
 
 /// Of the same booking, person and purpose; unless the others are to be kept; and never one that has expired.
