@@ -124,6 +124,7 @@ test('a guest is booked, checked in, moved, checked in again after an undo, and 
   await colleague.page.getByRole('link', { name: 'Nora Quinn' }).waitFor({ state: 'detached' });
 
   await button(page, 'Move').click();
+  await dialog(page).getByRole('radio', { name: /^104/ }).waitFor();
   assert.equal(
     await dialog(page).getByRole('radio', { name: /^103/ }).count(),
     0,

@@ -18,10 +18,12 @@ interface RoomChoiceProps {
 /** The rooms nobody lives in, as radio buttons: the arrow keys walk through them. */
 export function RoomChoice({ value, onChange, missing }: RoomChoiceProps) {
   const [search, setSearch] = useState('');
+  const [fresh, setFresh] = useState(false);
   const name = useId();
   const problem = useId();
-  useEffect(() => void loadRooms(), []);
-  if (rooms.value === null) return <Loading />;
+  // What was free when somebody last looked is nothing to choose from: a guest may have moved in since.
+  useEffect(() => void loadRooms().then(() => setFresh(true)), []);
+  if (!fresh || rooms.value === null) return <Loading />;
   const free = visibleRooms(rooms.value, 'free', '');
   if (free.length === 0) return <p class="notice notice--warn">{t('no_free_room')}</p>;
   const wanted = search.trim().toLowerCase();
