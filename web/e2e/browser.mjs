@@ -70,9 +70,22 @@ export async function johnOf(url) {
   return hotel.staff.find((person) => person.staff_id === 42);
 }
 
-/** Keeps a picture of the page for whoever wants to look. */
+/** Keeps a picture of the page for whoever wants to look, once nothing moves or fades but what does so for ever. */
 export async function picture(page, name) {
   await mkdir(PICTURES, { recursive: true });
+  await page.evaluate(async () => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const ends = (motion) => motion.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
+    for (;;) {
+      // A colour that is inherited begins to fade a frame after the one it comes from.
+      await frame();
+      const moving = document
+        .getAnimations()
+        .filter((motion) => motion.playState === 'running' && ends(motion));
+      if (moving.length === 0) return;
+      await Promise.allSettled(moving.map((motion) => motion.finished));
+    }
+  });
   await page.screenshot({ path: join(PICTURES, `${name}.png`) });
 }
 
