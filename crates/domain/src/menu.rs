@@ -212,9 +212,22 @@ impl Window {
         (self.begins_on(today) && self.from <= time) || since_yesterday
     }
 
-    /// `12:00–22:30`.
+    /// `12:00–22:30`; with its days where it is not every day: `Mon–Fri Sun 12:00–22:30`.
     pub fn hours(&self) -> String {
-        format!("{}–{}", clock(self.from), clock(self.until))
+        let hours = format!("{}–{}", clock(self.from), clock(self.until));
+        if self.days == [true; 7] { hours } else { format!("{} {hours}", self.days_read()) }
+    }
+
+    fn days_read(&self) -> String {
+        let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+        let on: Vec<(usize, &str)> =
+            names.into_iter().enumerate().zip(self.days).filter_map(|(day, on)| on.then_some(day)).collect();
+        let runs = on.chunk_by(|(day, _), (next, _)| day + 1 == *next);
+        let read = runs.map(|run| match run {
+            [(_, first), .., (_, last)] => format!("{first}–{last}"),
+            run => run.iter().map(|(_, name)| *name).collect(),
+        });
+        read.collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -226,8 +239,12 @@ impl MenuBody {
 
     /// Its hours for people, each once: `07:00–10:30, 18:00–22:00`.
     pub fn hours(&self) -> String {
-        let mut hours: Vec<String> = self.windows.iter().map(Window::hours).collect();
-        hours.dedup();
+        let mut hours: Vec<String> = Vec::new();
+        for window in self.windows.iter().map(Window::hours) {
+            if !hours.contains(&window) {
+                hours.push(window);
+            }
+        }
         hours.join(", ")
     }
 }
@@ -433,6 +450,19 @@ pub(crate) mod tests {
         body.windows = vec![window([true; 7], (12, 0), (22, 30)), window([true; 7], (12, 0), (22, 30))];
         assert!(!body.is_served_at(night));
         assert_eq!(body.hours(), "12:00–22:30");
+    }
+
+    #[test]
+    fn hours_that_are_not_every_days_name_their_days() {
+        let mut body = menu(1, Vec::new()).body;
+        let on = |days: [u8; 7]| days.map(|day| day == 1);
+        body.windows = vec![
+            window(on([1, 1, 1, 1, 1, 0, 0]), (7, 0), (10, 30)),
+            window(on([0, 0, 0, 0, 0, 1, 1]), (8, 0), (11, 0)),
+            window(on([1, 0, 1, 0, 0, 1, 1]), (18, 0), (22, 0)),
+            window(on([1, 1, 1, 1, 1, 0, 0]), (7, 0), (10, 30)),
+        ];
+        assert_eq!(body.hours(), "Mon–Fri 07:00–10:30, Sat–Sun 08:00–11:00, Mon Wed Sat–Sun 18:00–22:00");
     }
 
     #[test]

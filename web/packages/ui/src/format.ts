@@ -58,6 +58,12 @@ export function formatDate(day: string, style: 'short' | 'long' = 'short'): stri
   return formatter(locale(), 'UTC', options).format(new Date(`${day}T12:00:00Z`));
 }
 
+/** A day of the week, 1 is Monday: Mon. */
+export function formatWeekday(day: number): string {
+  // The first of January 2024 was a Monday.
+  return formatter(locale(), 'UTC', { weekday: 'short' }).format(new Date(Date.UTC(2024, 0, day)));
+}
+
 const moneys = new Map<string, Intl.NumberFormat>();
 
 /** A decimal text in a currency, for people: €12.50. */

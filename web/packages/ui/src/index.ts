@@ -27,6 +27,7 @@ export {
   formatMoney,
   formatSpan,
   formatTime,
+  formatWeekday,
 } from './format.ts';
 export { catalogue, type Language, language, languages, setLanguage } from './i18n.ts';
 export { Icon, type IconName } from './icon.tsx';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { closedReason } from '../../src/portal/state/access.ts';
 import { fieldFault } from '../../src/portal/state/form.ts';
-import { isServed, nightsBetween, timesFor, wallOf } from '../../src/portal/state/hours.ts';
+import { hoursText, isServed, nightsBetween, timesFor, wallOf } from '../../src/portal/state/hours.ts';
 import { hotelOf } from '../../src/portal/state/link.ts';
 import { canCancel, withOrder, withOrders } from '../../src/portal/state/orders.ts';
 import { hashOf, routeOf } from '../../src/portal/state/route.ts';
@@ -52,6 +52,16 @@ test('an order is called off only as long as the kitchen has not begun', () => {
 test('the hotel’s clock is read across the change of clocks', () => {
   assert.deepEqual(wallOf(new Date('2026-07-01T11:05:00Z'), DUBLIN), { day: '2026-07-01', time: '12:05' });
   assert.deepEqual(wallOf(new Date('2026-03-29T01:00:00Z'), DUBLIN), { day: '2026-03-29', time: '02:00' });
+});
+
+test('hours that are not every day’s name their days, each once', () => {
+  const dayName = (day: number) => ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][day] ?? '';
+  const week = { days: [1, 2, 3, 4, 5, 6, 7], from: '12:00', until: '22:30' };
+  const work = { days: [1, 2, 3, 4, 5], from: '07:00', until: '10:30' };
+  const some = { days: [1, 3, 6, 7], from: '18:00', until: '22:00' };
+  assert.equal(hoursText([], dayName), '');
+  assert.equal(hoursText([week, week], dayName), '12:00–22:30');
+  assert.equal(hoursText([work, some, work], dayName), 'Mon–Fri 07:00–10:30, Mon Wed Sat–Sun 18:00–22:00');
 });
 
 test('a menu is served in its hours, past midnight too', () => {

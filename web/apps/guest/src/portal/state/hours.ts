@@ -66,6 +66,26 @@ function holds({ days, from, until }: MenuWindow, { day, time }: Wall): boolean 
   return (today && from <= time) || sinceYesterday;
 }
 
+/** Its hours for people, with the days where it is not every day: Mon–Fri 07:00–10:30, Sat–Sun 08:00–11:00. */
+export function hoursText(windows: readonly MenuWindow[], dayName: (day: number) => string): string {
+  const texts = windows.map(({ days, from, until }) =>
+    days.length === 7 ? `${from}–${until}` : `${daysText(days, dayName)} ${from}–${until}`,
+  );
+  return [...new Set(texts)].join(', ');
+}
+
+function daysText(days: readonly number[], dayName: (day: number) => string): string {
+  const runs: [number, number][] = [];
+  for (const day of days) {
+    const run = runs.at(-1);
+    if (run && run[1] + 1 === day) run[1] = day;
+    else runs.push([day, day]);
+  }
+  return runs
+    .map(([first, last]) => (first === last ? dayName(first) : `${dayName(first)}–${dayName(last)}`))
+    .join(' ');
+}
+
 const STEP_MINUTES = 15;
 const DAYS_MAX = 7;
 

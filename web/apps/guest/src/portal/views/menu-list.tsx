@@ -1,6 +1,7 @@
 import type { Menu, MenuItem } from '@bellhop/sdk';
-import { formatMoney } from '@bellhop/ui';
+import { formatMoney, formatWeekday } from '@bellhop/ui';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { hoursText } from '../state/hours.ts';
 import type { Route } from '../state/route.ts';
 import { t } from '../t.ts';
 import { ItemMarks } from './allergens.tsx';
@@ -110,9 +111,9 @@ function MenuSection({ menu, ...rest }: MenuListProps & { menu: Menu }) {
         <h2 id={`menu-${menu.id}`}>{menu.name}</h2>
         {menu.kind === 'room_service' && (
           <p class={`menu__hours${served ? '' : ' menu__hours--closed'}`}>
-            {menu.hours === ''
+            {menu.windows.length === 0
               ? t('always_open')
-              : t(served ? 'served' : 'closed_now', { hours: menu.hours })}
+              : t(served ? 'served' : 'closed_now', { hours: hoursText(menu.windows, formatWeekday) })}
           </p>
         )}
         {menu.description && <p class="menu__text">{menu.description}</p>}

@@ -1,9 +1,9 @@
 import type { GuestBooking } from '@bellhop/sdk';
-import { EmptyState, formatMoney, Icon, Loading } from '@bellhop/ui';
+import { EmptyState, formatMoney, formatWeekday, Icon, Loading } from '@bellhop/ui';
 import { closedReason } from '../state/access.ts';
 import { billOf } from '../state/bill.ts';
 import { now } from '../state/clock.ts';
-import { isServed, wallOf } from '../state/hours.ts';
+import { hoursText, isServed, wallOf } from '../state/hours.ts';
 import type { Portal } from '../state/portal.ts';
 import { back, type Route } from '../state/route.ts';
 import { t } from '../t.ts';
@@ -63,7 +63,7 @@ export function MenuPage({ portal, booking, item }: MenuPageProps) {
           basket={portal.basket}
           currency={offer.currency}
           closed={closed && t(closed)}
-          hours={isServed(menu, wall) ? null : menu.hours}
+          hours={isServed(menu, wall) ? null : hoursText(menu.windows, formatWeekday)}
           onClose={() => back(MENU)}
         />
       )}
