@@ -160,6 +160,12 @@ pub enum TokenCommand {
         /// What it opens
         #[arg(long, value_enum, default_value = "full-access")]
         purpose: PurposeName,
+        /// Whether it opens the chat, against what its purpose says
+        #[arg(long, value_name = "BOOL")]
+        can_chat: Option<bool>,
+        /// Whether it opens orders, against what its purpose says
+        #[arg(long, value_name = "BOOL")]
+        can_order_services: Option<bool>,
         /// In how many days it ends; without it 30 days after departure
         #[arg(long, value_name = "DAYS")]
         expires_days: Option<u32>,

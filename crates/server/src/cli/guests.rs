@@ -7,7 +7,7 @@ use app::tokens::{self, NewLink};
 use app::{App, Error, stays};
 use domain::booking::{BookingStep, BookingTerms};
 use domain::event::BookingCard;
-use domain::{Actor, TokenId};
+use domain::{Actor, GuestAccess, TokenId};
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 
@@ -124,17 +124,16 @@ pub async fn stay(config: &Config, command: StayCommand) -> Result<(), CommandEr
 pub async fn token(config: &Config, command: TokenCommand) -> Result<(), CommandError> {
     let app = Parts::open(config).await?.app;
     match command {
-        TokenCommand::Issue { of, purpose, expires_days, keep_others, qr } => {
-            let card = find(&app, &of).await?.card;
-            let link = NewLink { purpose: purpose.into(), expires_days, keep_others, ..NewLink::full() };
-            let made = tokens::issue(&app, &Actor::House, card.booking.id, link).await?;
-            let public = config.public_url(config.listen.port);
-            let url = format!("{public}/guest/{}?token={}", card.hotel_slug.as_str(), made.secret);
-            println!("{url}");
-            if qr {
-                println!("{}", qr_code(&url)?);
-            }
-            eprintln!("Link {} lives until {}.", made.token.id, made.token.expires_at);
+        TokenCommand::Issue { of, purpose, can_chat, can_order_services, expires_days, keep_others, qr } => {
+            let link = NewLink {
+                purpose: purpose.into(),
+                can_chat,
+                can_order_services,
+                expires_days,
+                keep_others,
+                ..NewLink::full()
+            };
+            issue(&app, config, &of, link, qr).await?;
         }
         TokenCommand::List { of } => {
             let now = app.clock.now();
@@ -146,7 +145,11 @@ pub async fn token(config: &Config, command: TokenCommand) -> Result<(), Command
                 };
                 let used = token.last_used_at.map_or("never used".to_owned(), |at| format!("last used {at}"));
                 let purpose = format!("{:?}", token.purpose);
-                println!("{:6} {purpose:13} {state:8} until {}, {used}", token.id, token.expires_at);
+                let opens = opens(token.access);
+                println!(
+                    "{:6} {purpose:13} {opens:18} {state:8} until {}, {used}",
+                    token.id, token.expires_at
+                );
             }
         }
         TokenCommand::Revoke { id } => {
@@ -156,6 +159,31 @@ pub async fn token(config: &Config, command: TokenCommand) -> Result<(), Command
     }
     app.store.close().await;
     Ok(())
+}
+
+async fn issue(
+    app: &App,
+    config: &Config,
+    of: &OfBooking,
+    link: NewLink,
+    qr: bool,
+) -> Result<(), CommandError> {
+    let card = find(app, of).await?.card;
+    let made = tokens::issue(app, &Actor::House, card.booking.id, link).await?;
+    let public = config.public_url(config.listen.port);
+    let url = format!("{public}/guest/{}?token={}", card.hotel_slug.as_str(), made.secret);
+    println!("{url}");
+    if qr {
+        println!("{}", qr_code(&url)?);
+    }
+    eprintln!("Link {} lives until {}.", made.token.id, made.token.expires_at);
+    Ok(())
+}
+
+fn opens(access: GuestAccess) -> String {
+    let parts = [("chat", access.chat), ("orders", access.order), ("form", access.pre_check_in)];
+    let open: Vec<&str> = parts.into_iter().filter_map(|(name, open)| open.then_some(name)).collect();
+    if open.is_empty() { "status".to_owned() } else { open.join(", ") }
 }
 
 fn qr_code(url: &str) -> Result<String, CommandError> {

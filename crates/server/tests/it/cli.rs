@@ -48,6 +48,48 @@ fn a_small_hotel_is_set_up_from_the_command_line() {
 }
 
 #[test]
+fn a_guest_is_booked_sent_a_link_and_moved_from_the_command_line() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    says(home, "hotel add inn --name Inn --time-zone Europe/Dublin", "");
+    says(home, "room add --hotel inn 1 2", "");
+    let stay = "--hotel inn --booking BK-1";
+    let days = "--arrival 9999-01-01 --departure 9999-01-03";
+    assert!(says(home, &format!("booking add {stay} --guest Bo {days} --breakfast"), "").contains("BK-1"));
+    says(home, &format!("booking extend {stay} --departure 9999-01-09"), "");
+    let coming = says(home, "booking list --hotel inn upcoming", "");
+    assert!(coming.contains("Booked") && coming.contains("to 9999-01-09"), "{coming}");
+
+    let link = says(home, &format!("token issue {stay}"), "");
+    let (address, secret) = link.trim().split_once("?token=").unwrap();
+    assert!(address.ends_with("/guest/inn") && secret.len() == 43, "{link}");
+    let drawn = says(home, &format!("token issue {stay} --purpose chat --qr"), "");
+    assert!(drawn.lines().count() > 10, "{drawn}");
+    let kept = says(home, &format!("token list {stay}"), "");
+    assert!(kept.contains("FullAccess") && kept.contains("Chat") && kept.contains("never used"), "{kept}");
+    assert!(!kept.contains(secret) && kept.matches("live").count() == 2, "{kept}");
+    says(home, &format!("token issue {stay} --can-chat false"), "");
+    let kept = says(home, &format!("token list {stay}"), "");
+    assert_eq!(kept.matches("revoked").count(), 1, "the new link replaced the first: {kept}");
+    assert!(
+        kept.lines().next().is_some_and(|newest| newest.contains("orders, form") && !newest.contains("chat")),
+        "{kept}"
+    );
+    let id = kept.split_whitespace().next().unwrap();
+    assert!(says(home, &format!("token revoke {id}"), "").contains("opens nothing"));
+    assert_eq!(says(home, &format!("token list {stay}"), "").matches("revoked").count(), 2);
+
+    says(home, "stay check-in --hotel inn --room 1 --guest Bo --departure 9999-01-03 --booking BK-1", "");
+    says(home, &format!("stay move {stay} --room 2"), "");
+    let living = says(home, "booking list --hotel inn", "");
+    assert!(living.contains("InHouse") && living.contains(" 2 "), "{living}");
+    says(home, &format!("stay undo {stay}"), "");
+    says(home, &format!("booking cancel {stay}"), "");
+    assert!(says(home, "booking list --hotel inn past", "").contains("Cancelled"));
+    assert!(refuses(home, "token issue --hotel inn --booking BK-9").contains("no booking BK-9"));
+}
+
+#[test]
 fn what_cannot_be_is_said_in_a_sentence_without_a_trace_of_the_insides() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
