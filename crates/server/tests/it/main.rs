@@ -11,6 +11,7 @@ mod bad_input;
 mod breakfast_rush;
 mod cli;
 mod client;
+mod clocks;
 mod folio;
 mod hosted;
 mod isolation;
