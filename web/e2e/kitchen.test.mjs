@@ -68,6 +68,44 @@ test('an order is heard, its notes are read, it moves on, and the guest sees eac
   await phone.context.close();
 });
 
+test('the bell rings for a new order, and for nothing that becomes of it', async () => {
+  const cook = await board();
+  const { page } = cook;
+  await page.addInitScript(() => {
+    globalThis.rung = 0;
+    const { start } = OscillatorNode.prototype;
+    OscillatorNode.prototype.start = function count(...at) {
+      globalThis.rung += 1;
+      return start.apply(this, at);
+    };
+  });
+  await page.clock.install();
+  await page.reload();
+  await page.locator('[data-column="new"]').waitFor();
+  await page.getByRole('heading', { name: 'Kitchen' }).click();
+  await page.getByText('Touch the screen once').waitFor({ state: 'hidden' });
+  const guest = await Guest.inRoom(demo.url, '205');
+
+  const first = await guest.order('Garden soup');
+  await page.waitForFunction(() => globalThis.rung > 0);
+  const tones = await page.evaluate(() => globalThis.rung);
+  const steps = ['Accept', 'Start', 'Send out', 'Delivered'];
+  for (const [at, column] of ['accepted', 'preparing', 'on_the_way', null].entries()) {
+    // Orders that come within a moment of each other are one ring; each step is later than that.
+    await page.clock.fastForward('00:02');
+    await button(card(page, first), steps[at]).click();
+    if (column) await inColumn(page, column, first).waitFor();
+    else await card(page, first).getByText('Delivered', { exact: true }).waitFor();
+  }
+  await page.clock.fastForward('00:02');
+  const second = await guest.order('Garden soup');
+  await inColumn(page, 'new', second).waitFor();
+  await page.waitForFunction((before) => globalThis.rung > before, tones);
+  assert.equal(await page.evaluate(() => globalThis.rung), 2 * tones);
+  assert.deepEqual(cook.faults, []);
+  await cook.context.close();
+});
+
 test('two boards press Accept: one wins, the other is told who', async () => {
   const first = await board('piotr');
   const second = await board('liam');
