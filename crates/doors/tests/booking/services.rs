@@ -138,6 +138,8 @@ async fn what_cannot_be_ordered_is_named_with_its_rule() {
     }
     let past = json!({"items": [tea(&house, &json!(1))], "deliver_at": "2025-11-21T11:00:00Z"});
     refused(&ann.order(past).await, StatusCode::BAD_REQUEST, "deliver_at", "past");
+    let half = json!({"items": [tea(&house, &json!(1)), {"item_id": house.kitchen.soup.0, "quantity": 1}]});
+    refused(&ann.order(half).await, StatusCode::BAD_REQUEST, "item_sold_out", "Soup");
     assert_eq!(ann.get("/orders").await.body["orders"], json!([]), "nothing was kept");
 }
 
@@ -226,6 +228,12 @@ async fn breakfast_is_one_order_a_morning_and_a_slot_holds_so_many() {
         (&second["order_id"], &second["replaced"], &second["slot"]),
         (&body["order_id"], &json!(true), &json!("07:30-08:00"))
     );
+
+    let half = json!({"items": [
+        {"item_id": house.kitchen.eggs.0, "quantity": 1}, {"item_id": house.kitchen.eggs.0, "quantity": 0},
+    ]});
+    refused(&order(&ann, half).await, StatusCode::BAD_REQUEST, "quantity", "Eggs");
+    assert_eq!(ann.get("/orders").await.body["orders"], json!([second["order"]]), "what was ordered stands");
 
     let ben = guest(&house, "BK-2").await;
     refused(&order(&ben, json!({"slot": "07:30-08:00"})).await, StatusCode::BAD_REQUEST, "slot_full", "full");
