@@ -87,6 +87,8 @@ pub struct Scope {
     pub conversation: Option<ConversationScope>,
     /// Whose message it is, for deeds on one.
     pub author: Option<Author>,
+    /// Whose person it is about, and the highest role the deed touches, for deeds on people.
+    pub person: Option<PersonScope>,
 }
 
 /// A conversation, as far as access depends on it.
@@ -96,6 +98,15 @@ pub struct ConversationScope {
     pub id: ConversationId,
     /// Its department.
     pub department: DepartmentId,
+}
+
+/// A member of staff, as far as access depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonScope {
+    /// Who; none for somebody to come.
+    pub id: Option<StaffId>,
+    /// The higher of the role they have and the one they are to get.
+    pub role: Role,
 }
 
 /// Whose message.
@@ -112,7 +123,7 @@ pub enum Author {
 impl Scope {
     /// The hotel as a whole.
     pub fn hotel(hotel: HotelId) -> Self {
-        Self { hotel, booking: None, department: None, conversation: None, author: None }
+        Self { hotel, booking: None, department: None, conversation: None, author: None, person: None }
     }
 
     /// One conversation.
@@ -133,6 +144,11 @@ impl Scope {
     /// An order of a booking at a department.
     pub fn order(hotel: HotelId, booking: BookingId, department: DepartmentId) -> Self {
         Self { booking: Some(booking), ..Self::department(hotel, department) }
+    }
+
+    /// Somebody who works here, or is to.
+    pub fn person(hotel: HotelId, id: Option<StaffId>, role: Role) -> Self {
+        Self { person: Some(PersonScope { id, role }), ..Self::hotel(hotel) }
     }
 
     /// One message of this conversation.
@@ -200,6 +216,14 @@ deeds! {
     TakeConversation,
     /// Make a colleague its handler.
     AssignConversation,
+    /// Hand it to another department.
+    TransferConversation,
+    /// Close, reopen or archive it, set its priority and tags, let it sleep.
+    WorkConversation,
+    /// Note something in it, for colleagues.
+    WriteNote,
+    /// Read what colleagues noted.
+    ReadNotes,
     /// Change a message's text.
     EditMessage,
     /// Take a message back, leaving its place.
@@ -244,9 +268,17 @@ deeds! {
     SeeCharges,
     /// Say that it was posted, or is not to be.
     SettleCharges,
+    /// See answers kept ready and templates.
+    SeeAnswers,
+    /// Change answers kept ready.
+    EditAnswers,
     /// See who works here.
     SeeStaff,
-    /// Add or change staff, departments and rooms.
+    /// Go on or off duty.
+    SwitchDuty,
+    /// Give somebody a new password, end all their sign-ins.
+    ManageSignIns,
+    /// Add or change staff, departments and rooms; set how the hotel is reached.
     Administer,
 }
 
@@ -316,6 +348,14 @@ fn decide_guest(kind: Kind, guest: &GuestActor, scope: &Scope) -> Result<(), Ref
         }
         Kind::TakeConversation
         | Kind::AssignConversation
+        | Kind::TransferConversation
+        | Kind::WorkConversation
+        | Kind::WriteNote
+        | Kind::ReadNotes
+        | Kind::SeeAnswers
+        | Kind::EditAnswers
+        | Kind::SwitchDuty
+        | Kind::ManageSignIns
         | Kind::EraseMessage
         | Kind::SeeInbox
         | Kind::HearRooms
@@ -375,6 +415,8 @@ fn decide_staff(kind: Kind, staff: &StaffActor, scope: &Scope) -> Result<(), Ref
     }
     let manages = staff.role.manages();
     let works = staff.role <= Role::Agent;
+    let is_oneself = scope.person.is_some_and(|person| person.id == Some(staff.card.id));
+    let reaches = scope.person.is_none_or(|person| staff.role <= person.role);
     let allowed = match kind {
         Kind::ReadConversation
         | Kind::SeeInbox
@@ -382,11 +424,17 @@ fn decide_staff(kind: Kind, staff: &StaffActor, scope: &Scope) -> Result<(), Ref
         | Kind::SeeBookings
         | Kind::SeeMenus
         | Kind::SeeOrders
+        | Kind::ReadNotes
+        | Kind::SeeAnswers
         | Kind::SeeStaff => true,
         Kind::SendMessage
         | Kind::MarkRead
         | Kind::TakeConversation
         | Kind::AssignConversation
+        | Kind::TransferConversation
+        | Kind::WorkConversation
+        | Kind::WriteNote
+        | Kind::EditAnswers
         | Kind::SeePin
         | Kind::ChangePin
         | Kind::PreCheckIn
@@ -404,7 +452,11 @@ fn decide_staff(kind: Kind, staff: &StaffActor, scope: &Scope) -> Result<(), Ref
             let own = scope.author == Some(Author::Staff(staff.card.id));
             works && (own || scope.author == Some(Author::Guest) || manages)
         }
-        Kind::EraseMessage | Kind::HearRooms | Kind::EditMenus | Kind::Administer => manages,
+        Kind::SwitchDuty => manages || is_oneself,
+        // Nobody reaches above himself: what touches an owner is for owners.
+        Kind::Administer => manages && reaches,
+        Kind::ManageSignIns => is_oneself || (manages && reaches),
+        Kind::EraseMessage | Kind::HearRooms | Kind::EditMenus => manages,
     };
     if allowed { Ok(()) } else { Err(Refusal::Denied) }
 }

@@ -1,10 +1,10 @@
 //! The one thread between the hotel and one stay.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    BookingId, BookingRef, ConversationId, DepartmentId, HotelId, MessageSeq, RoomChannels, RoomId,
-    RoomNumber, Slug, StaffCard,
+    BookingId, BookingRef, ConversationId, DepartmentId, Door, HotelId, MessageSeq, RoomChannels, RoomId,
+    RoomNumber, Slug, StaffCard, Tag,
 };
 
 /// Whether a conversation is at work.
@@ -16,6 +16,43 @@ pub enum ConversationStatus {
     Closed,
     /// Put away.
     Archived,
+}
+
+/// How soon a conversation wants to be looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Priority {
+    /// When there is time.
+    Low,
+    /// As it comes.
+    #[default]
+    Normal,
+    /// Before others.
+    High,
+    /// Now.
+    Urgent,
+}
+
+/// How many tags one conversation has at most.
+pub const TAGS_MAX: usize = 10;
+
+/// How long a conversation may sleep: a year.
+pub const SNOOZE_MAX: SignedDuration = SignedDuration::from_hours(366 * 24);
+
+/// A change of how staff work on a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorkChange {
+    /// It is done.
+    Close,
+    /// It is open again.
+    Reopen,
+    /// It is put away.
+    Archive,
+    /// It wants to be looked at sooner or later.
+    Prioritize(Priority),
+    /// It sleeps until then, or no longer.
+    Snooze(Option<Timestamp>),
+    /// It has these tags, at most [`TAGS_MAX`].
+    Tag(Vec<Tag>),
 }
 
 /// What a conversation is, for everybody who must show or address it: carried by every event, so that no door has to ask.
@@ -41,6 +78,8 @@ pub struct ConversationCard {
     pub pin_epoch: i64,
     /// The guest's name.
     pub guest_name: String,
+    /// The guest's phone number, as the hotel has it. For staff.
+    pub guest_phone: Option<String>,
     /// The department it belongs to.
     pub department: DepartmentId,
     /// That department's name.
@@ -56,6 +95,17 @@ pub struct Conversation {
     pub card: ConversationCard,
     /// Whether it is at work.
     pub status: ConversationStatus,
+    /// How soon it wants to be looked at.
+    pub priority: Priority,
+    /// It sleeps until then; a message of the guest wakes it.
+    pub snoozed_until: Option<Timestamp>,
+    /// Words that sort it.
+    pub tags: Vec<Tag>,
+    /// Until when the hotel may answer on WhatsApp in its own words; in the past when it may not, none when the guest
+    /// does not write from there.
+    pub whatsapp_until: Option<Timestamp>,
+    /// By which door the guest spoke last.
+    pub guest_door: Option<Door>,
     /// The number of its last message; 0 while there is none.
     pub last_seq: MessageSeq,
     /// The last message's text, cut at 255 characters.

@@ -5,9 +5,9 @@
 use jiff::Timestamp;
 
 use crate::{
-    Booking, BookingId, Conversation, ConversationCard, ConversationId, DepartmentId, HotelId, ItemId,
-    JournalSeq, MenuId, Message, MessageId, Order, OrderStatus, RoomChannels, RoomId, RoomNumber, Slug,
-    StaffCard, TokenId,
+    Booking, BookingId, Conversation, ConversationCard, ConversationId, Delivery, DepartmentId, HotelId,
+    ItemId, JournalSeq, MenuId, Message, MessageId, Note, Order, OrderStatus, RoomChannels, RoomId,
+    RoomNumber, Slug, Staff, StaffCard, TokenId,
 };
 
 /// An event with its place in the hotel's journal.
@@ -88,6 +88,68 @@ pub enum Event {
         /// The conversation after the change.
         conversation: Conversation,
     },
+    /// How staff work on it changed: its status, priority, tags, whether it sleeps, whether the guest writes from a phone.
+    ConversationChanged {
+        /// The conversation after the change.
+        conversation: Conversation,
+        /// What changed.
+        change: ConversationChange,
+        /// Who did it; none for the guest and the house.
+        by: Option<StaffCard>,
+    },
+    /// It was handed to another department, whose staff hear of it here; nobody handles it any more. Why is told by the
+    /// note of the same transaction.
+    ConversationTransferred {
+        /// The conversation after the change.
+        conversation: Conversation,
+        /// The name of the department it came from.
+        from: String,
+        /// Who handed it over.
+        by: StaffCard,
+    },
+    /// It is no longer this department's, whose staff hear of it here: it stands before the transfer.
+    ConversationLeft {
+        /// Which.
+        conversation: ConversationId,
+        /// The hotel's slug.
+        hotel_slug: Slug,
+        /// The department it left.
+        department: DepartmentId,
+        /// The name of the department it went to.
+        to: String,
+    },
+    /// Staff noted something. No guest ever hears of it.
+    NoteAdded {
+        /// The conversation.
+        conversation: ConversationCard,
+        /// The note.
+        note: Note,
+    },
+    /// A message came further on its way to the guest's phone, or does not. For staff.
+    DeliveryChanged {
+        /// The conversation.
+        conversation: ConversationCard,
+        /// The message.
+        message: MessageId,
+        /// How far it has come.
+        delivery: Delivery,
+    },
+    /// Somebody who works here came, went on or off duty, got other rights or a new password, or was signed out.
+    StaffChanged {
+        /// The hotel's slug.
+        hotel_slug: Slug,
+        /// As they are now.
+        staff: Staff,
+        /// What changed.
+        change: StaffChange,
+    },
+    /// Departments, answers kept ready, templates or settings changed: whoever shows them asks again.
+    HouseChanged {
+        /// The hotel's slug.
+        hotel_slug: Slug,
+        /// Which.
+        part: HousePart,
+    },
     /// A guest moved in.
     StayStarted {
         /// The stay.
@@ -157,6 +219,51 @@ pub enum Event {
         /// The department whose orders they are of; none when it is several.
         department: Option<DepartmentId>,
     },
+}
+
+/// What changed about how staff work on a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ConversationChange {
+    /// It is done.
+    Closed,
+    /// It is open again.
+    Reopened,
+    /// It is put away.
+    Archived,
+    /// Its priority.
+    Prioritized,
+    /// It sleeps, or no longer.
+    Snoozed,
+    /// Its tags.
+    Tagged,
+    /// The guest's phone was linked to the stay, or is no longer.
+    Linked,
+}
+
+/// What changed about somebody who works here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StaffChange {
+    /// They are new.
+    Added,
+    /// Name, role, departments, or whether they may sign in: whoever listens by their sign-ins is judged anew.
+    Edited,
+    /// On or off duty.
+    Duty,
+    /// All their sign-ins were ended: a new password, a sign-out everywhere, a copied token.
+    SignedOut,
+}
+
+/// A part of the house that pages show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HousePart {
+    /// Departments.
+    Departments,
+    /// Answers kept ready.
+    CannedAnswers,
+    /// WhatsApp templates.
+    Templates,
+    /// How the hotel is reached by phone.
+    Messaging,
 }
 
 /// A booking, for everybody who must show or address it.
@@ -235,11 +342,18 @@ impl Event {
         match self {
             Self::ConversationOpened { conversation }
             | Self::HandlerChanged { conversation }
+            | Self::ConversationChanged { conversation, .. }
+            | Self::ConversationTransferred { conversation, .. }
             | Self::MessageSent { conversation, .. }
             | Self::MessageEdited { conversation, .. }
             | Self::MessageDeleted { conversation, .. }
             | Self::MessagesRead { conversation, .. } => Some(conversation),
-            Self::StayStarted { .. }
+            Self::ConversationLeft { .. }
+            | Self::NoteAdded { .. }
+            | Self::DeliveryChanged { .. }
+            | Self::StaffChanged { .. }
+            | Self::HouseChanged { .. }
+            | Self::StayStarted { .. }
             | Self::StayEnded { .. }
             | Self::PinChanged { .. }
             | Self::PinLocked { .. }
@@ -261,6 +375,13 @@ impl Event {
             Self::MessageDeleted { .. } => "message_deleted",
             Self::MessagesRead { .. } => "messages_read",
             Self::HandlerChanged { .. } => "handler_changed",
+            Self::ConversationChanged { .. } => "conversation_changed",
+            Self::ConversationTransferred { .. } => "conversation_transferred",
+            Self::ConversationLeft { .. } => "conversation_left",
+            Self::NoteAdded { .. } => "note_added",
+            Self::DeliveryChanged { .. } => "delivery_changed",
+            Self::StaffChanged { .. } => "staff_changed",
+            Self::HouseChanged { .. } => "house_changed",
             Self::StayStarted { .. } => "stay_started",
             Self::StayEnded { .. } => "stay_ended",
             Self::PinChanged { .. } => "pin_changed",

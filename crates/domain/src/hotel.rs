@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::folding::folded;
 use crate::{DepartmentId, HotelId, Slug};
 
 /// How the names of a hotel's guest channels are made.
@@ -62,3 +63,38 @@ pub const RECEPTION: &str = "Reception";
 
 /// The departments a new hotel starts with; the first one answers by default.
 pub const DEFAULT_DEPARTMENTS: [&str; 5] = [RECEPTION, "Housekeeping", "Room Service", "Café", "Management"];
+
+/// What the café is called as well, by people and by older systems.
+const CAFE: (&str, [&str; 2]) = ("cafe", ["cafe", "restaurant"]);
+
+/// The department that somebody means by a name: in any case, with or without marks on letters. The café has other names,
+/// unless a department of the hotel has them.
+pub fn department_named<'a>(departments: &'a [Department], name: &str) -> Option<&'a Department> {
+    let name = folded(name);
+    let of = |wanted: &str| departments.iter().find(|known| folded(&known.name) == wanted);
+    let (cafe, names) = CAFE;
+    of(&name).or_else(|| if names.contains(&name.as_str()) { of(cafe) } else { None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_department_is_found_as_people_write_it() {
+        let names = ["Reception", "Room Service", "Café", "Spa"];
+        let departments: Vec<Department> = names
+            .iter()
+            .zip(1..)
+            .map(|(name, id)| Department { id: DepartmentId(id), hotel: HotelId(1), name: (*name).into() })
+            .collect();
+        let found = |name: &str| department_named(&departments, name).map(|found| found.name.as_str());
+        for name in ["Café", "cafe", "CAFÉ", "Cafe\u{301}", "Restaurant"] {
+            assert_eq!(found(name), Some("Café"), "{name}");
+        }
+        assert_eq!(found(" room  service"), Some("Room Service"));
+        assert_eq!(found("Room+Service"), None);
+        assert_eq!(found("Housekeeping"), None);
+        assert_eq!(department_named(&departments[..2], "Restaurant"), None);
+    }
+}

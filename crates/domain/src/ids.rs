@@ -49,6 +49,12 @@ ids! {
     OrderId,
     /// A line to be posted to a guest's bill.
     ChargeId,
+    /// A note of staff.
+    NoteId,
+    /// An answer staff keep ready.
+    CannedId,
+    /// Somebody who writes from a phone.
+    ContactId,
     /// The place of a message in its conversation: 1, 2, 3 … without gaps.
     MessageSeq,
     /// The place of an event in its hotel's journal: 1, 2, 3 … without gaps.

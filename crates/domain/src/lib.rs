@@ -6,7 +6,8 @@
 //! - [`text`]: what people type, checked once where it comes in; [`time_of_day`]: times as they read them.
 //! - [`hotel`], [`staff`], [`room`], [`booking`], [`session`]: who and where.
 //! - [`token`]: a guest's link for the whole stay.
-//! - [`conversation`], [`message`]: what is said.
+//! - [`conversation`], [`message`], [`note`]: what is said, to guests and among staff; [`canned`]: answers kept ready.
+//! - [`phone`], [`contact`], [`messaging`], [`delivery`]: guests who write from their phones.
 //! - [`money`], [`menu`], [`breakfast`]: what is offered, when and at which price.
 //! - [`bill`], [`order`], [`sheet`], [`charge`]: what is ordered, made, brought and charged.
 //! - [`attempts`]: how many wrong PINs are too many.
@@ -18,15 +19,22 @@ pub mod attempts;
 pub mod bill;
 pub mod booking;
 pub mod breakfast;
+pub mod canned;
 pub mod charge;
+pub mod contact;
 pub mod conversation;
+pub mod delivery;
 pub mod event;
+mod folding;
 pub mod hotel;
 pub mod ids;
 pub mod menu;
 pub mod message;
+pub mod messaging;
 pub mod money;
+pub mod note;
 pub mod order;
+pub mod phone;
 pub mod room;
 pub mod session;
 pub mod sheet;
@@ -37,19 +45,26 @@ pub mod token;
 
 pub use access::{Actor, Allowed, Refusal};
 pub use booking::{Booking, BookingState};
+pub use canned::CannedAnswer;
 pub use charge::{Charge, ChargeState};
-pub use conversation::{Conversation, ConversationCard, ConversationStatus};
+pub use contact::{Contact, ContactAddress};
+pub use conversation::{Conversation, ConversationCard, ConversationStatus, Priority};
+pub use delivery::{Delivery, DeliveryFault, DeliveryState};
 pub use event::{Event, Recorded};
 pub use hotel::{Department, Hotel, RoomChannels};
 pub use ids::*;
 pub use menu::{Menu, MenuKind};
 pub use message::{Attachment, Door, Message, Sender};
+pub use messaging::{MessagingRules, Template, WhatsAppAccount};
 pub use money::{Amount, Currency};
+pub use note::{Note, NoteKind};
 pub use order::{Order, OrderStatus};
+pub use phone::PhoneDigits;
 pub use room::Room;
 pub use session::{PinSession, SessionState, StaffSession};
 pub use staff::{Role, Staff, StaffCard};
 pub use text::{
     BookingRef, ClientKey, FileName, Invalid, Label, MessageText, PersonName, Pin, Remark, RoomNumber, Slug,
+    Tag,
 };
 pub use token::{GuestAccess, GuestToken, Purpose};

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::{AttachmentId, ClientKey, ConversationId, MessageId, MessageSeq, StaffCard};
+use crate::{AttachmentId, ClientKey, ConversationId, Delivery, MessageId, MessageSeq, StaffCard};
 
 /// By which door a message came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -11,8 +11,10 @@ pub enum Door {
     Room,
     /// Booking token.
     Booking,
-    /// WhatsApp webhook and department sockets.
+    /// Guests' webhook and department sockets.
     Department,
+    /// WhatsApp.
+    WhatsApp,
     /// Website visitor.
     Visitor,
     /// Our own pages.
@@ -69,6 +71,10 @@ pub struct Message {
     pub reply_to: Option<MessageId>,
     /// Files that came with it.
     pub attachments: Vec<Attachment>,
+    /// When the guest said it by the clock of his phone's provider, where that is known.
+    pub said_at: Option<Timestamp>,
+    /// How far it has come on its way to the guest's phone; none when it does not go there. For staff.
+    pub delivery: Option<Delivery>,
     /// When the house accepted it, which is also when it counts as delivered.
     pub created_at: Timestamp,
     /// When the other side read it.

@@ -10,6 +10,13 @@ pub const PIN_SESSION_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// How long a sign-in of staff lives: a shift.
 pub const STAFF_SESSION_LIFE: SignedDuration = SignedDuration::from_hours(12);
 
+/// How long a sign-in of staff lives without its refresh token being used.
+pub const STAFF_REFRESH_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// How long after its use a refresh token is answered once more with the same result: two tabs ask at once, or an answer
+/// is lost on the way. Later its use means that somebody copied it.
+pub const REFRESH_LEEWAY: SignedDuration = SignedDuration::from_secs(10);
+
 /// A guest's way in by room and PIN.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PinSession {
@@ -57,6 +64,19 @@ impl PinSession {
     }
 }
 
+/// What the use of a refresh token means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refresh {
+    /// It is the one in force: the next one follows.
+    Renew,
+    /// It was used a moment ago: the same answer again.
+    Repeat,
+    /// It was used long ago: somebody has a copy, and the sign-in ends.
+    Reused,
+    /// The sign-in is over.
+    Over,
+}
+
 /// A sign-in of a member of staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StaffSession {
@@ -68,6 +88,10 @@ pub struct StaffSession {
     pub created_at: Timestamp,
     /// When it ends by itself.
     pub expires_at: Timestamp,
+    /// How often its refresh token was renewed; only the token of this number renews it again.
+    pub generation: i64,
+    /// When that was.
+    pub refreshed_at: Timestamp,
     /// When it was signed out.
     pub ended_at: Option<Timestamp>,
 }
@@ -76,6 +100,20 @@ impl StaffSession {
     /// Whether it still opens anything at `now`.
     pub fn is_live(&self, now: Timestamp) -> bool {
         self.ended_at.is_none() && now < self.expires_at
+    }
+
+    /// What the use of the refresh token of this generation means at `now`.
+    pub fn refresh(&self, generation: i64, now: Timestamp) -> Refresh {
+        if !self.is_live(now) {
+            Refresh::Over
+        } else if generation == self.generation {
+            Refresh::Renew
+        } else if generation == self.generation - 1 && now.duration_since(self.refreshed_at) <= REFRESH_LEEWAY
+        {
+            Refresh::Repeat
+        } else {
+            Refresh::Reused
+        }
     }
 }
 
@@ -117,10 +155,33 @@ mod tests {
             staff: StaffId(42),
             created_at: begun,
             expires_at: begun + STAFF_SESSION_LIFE,
+            generation: 0,
+            refreshed_at: begun,
             ended_at: None,
         };
         let hour = |n: i64| Timestamp::from_second(n * 3_600).unwrap();
         assert!(session.is_live(hour(11)) && !session.is_live(hour(12)));
         assert!(!StaffSession { ended_at: Some(hour(1)), ..session }.is_live(hour(2)));
+    }
+
+    #[test]
+    fn a_refresh_token_is_used_once_but_for_a_moment() {
+        let begun = Timestamp::UNIX_EPOCH;
+        let session = StaffSession {
+            id: StaffSessionId(1),
+            staff: StaffId(42),
+            created_at: begun,
+            expires_at: begun + STAFF_REFRESH_LIFE,
+            generation: 3,
+            refreshed_at: begun,
+            ended_at: None,
+        };
+        let second = |n: i64| Timestamp::from_second(n).unwrap();
+        assert_eq!(session.refresh(3, second(60)), Refresh::Renew);
+        assert_eq!(session.refresh(2, second(10)), Refresh::Repeat);
+        assert_eq!(session.refresh(2, second(11)), Refresh::Reused);
+        assert_eq!(session.refresh(1, second(1)), Refresh::Reused);
+        assert_eq!(session.refresh(4, second(1)), Refresh::Reused, "nobody was given that one");
+        assert_eq!(session.refresh(3, second(7 * 86_400)), Refresh::Over);
     }
 }

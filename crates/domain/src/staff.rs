@@ -44,6 +44,8 @@ pub struct Staff {
     pub image: Option<String>,
     /// Whether they may sign in at all.
     pub active: bool,
+    /// Whether they are at work now: guests' messages call only those who are.
+    pub on_duty: bool,
 }
 
 /// What a guest sees of a member of staff.
@@ -60,6 +62,11 @@ pub struct StaffCard {
 }
 
 impl Staff {
+    /// Whether conversations of this department are theirs to see.
+    pub fn sees(&self, department: DepartmentId) -> bool {
+        self.role.manages() || self.departments.contains(&department)
+    }
+
     /// What a guest sees of this person.
     pub fn card(&self) -> StaffCard {
         StaffCard {
@@ -71,10 +78,11 @@ impl Staff {
     }
 }
 
-/// Who should look at a guest's message: the active staff of its department, else of Reception, else the managers.
+/// Who should look at a guest's message: the staff of its department who are on duty, else Reception's, else the managers.
 pub fn to_alert(department: DepartmentId, departments: &[Department], staff: &[Staff]) -> Vec<StaffId> {
     let reception = departments.iter().find(|known| known.name == RECEPTION).map(|known| known.id);
-    let of = |wanted: DepartmentId| active(staff, |person| person.departments.contains(&wanted));
+    let of =
+        |wanted: DepartmentId| active(staff, |person| person.on_duty && person.departments.contains(&wanted));
     let own = of(department);
     let fallback = if own.is_empty() { reception.map(of).unwrap_or_default() } else { own };
     if fallback.is_empty() { active(staff, |person| person.role.manages()) } else { fallback }
@@ -99,6 +107,7 @@ mod tests {
             departments: departments.iter().copied().map(DepartmentId).collect(),
             image: None,
             active: true,
+            on_duty: true,
         }
     }
 
@@ -111,6 +120,8 @@ mod tests {
             vec![person(1, Role::Agent, &[1]), person(2, Role::Agent, &[2]), person(3, Role::Manager, &[])];
         assert_eq!(to_alert(DepartmentId(2), &departments, &staff), [StaffId(2)]);
         assert_eq!(to_alert(DepartmentId(3), &departments, &staff), [StaffId(1)]);
+        staff[1].on_duty = false;
+        assert_eq!(to_alert(DepartmentId(2), &departments, &staff), [StaffId(1)], "off duty");
         staff[0].active = false;
         assert_eq!(to_alert(DepartmentId(3), &departments, &staff), [StaffId(3)]);
     }

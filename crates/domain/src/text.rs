@@ -87,6 +87,10 @@ text! {
     ClientKey
 }
 text! {
+    /// A word that sorts conversations: one line, 1 to 32 characters, in lower case.
+    Tag
+}
+text! {
     /// The name a file had at home: one line, 1 to 200 characters, no path.
     FileName
 }
@@ -123,6 +127,13 @@ impl Label {
     /// Folds white space and checks.
     pub fn new(raw: &str) -> Result<Self, Invalid> {
         bounded("A name", &one_line(raw), 120).map(Self)
+    }
+}
+
+impl Tag {
+    /// Folds white space and case, and checks.
+    pub fn new(raw: &str) -> Result<Self, Invalid> {
+        bounded("Tag", &one_line(raw).to_lowercase(), 32).map(Self)
     }
 }
 

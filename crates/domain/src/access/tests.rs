@@ -61,6 +61,8 @@ fn scopes() -> Vec<(&'static str, Scope)> {
         ("other conversation", other),
         ("guest's message", own.message_of(Author::Guest)),
         ("own staff message", own.message_of(Author::Staff(StaffId(42)))),
+        ("oneself", Scope::person(HOTEL, Some(StaffId(42)), Role::Agent)),
+        ("an owner", Scope::person(HOTEL, Some(StaffId(7)), Role::Owner)),
         ("colleague's message", own.message_of(Author::Staff(StaffId(7)))),
     ]
 }
