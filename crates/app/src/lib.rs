@@ -6,28 +6,34 @@
 //! - [`error`]: the one error of every use case.
 //! - [`limits`]: how often somebody may do something.
 //! - [`credentials`]: PIN sessions and sign-ins: who is speaking.
-//! - [`conversations`], [`messages`]: the inbox and what is said.
-//! - [`hotels`], [`rooms`], [`staff`]: the house and who works there.
+//! - [`conversations`], [`messages`], [`canned`]: the inbox, what is said, and answers kept ready.
+//! - [`hotels`], [`rooms`], [`departments`], [`staff`]: the house and who works there.
 //! - [`bookings`], [`stays`], [`tokens`]: who comes, who lives where, and with which link.
+//! - [`whatsapp`]: guests who write from their phones.
 //! - [`menus`], [`orders`], [`charges`]: what is offered, ordered and charged.
+//! - [`phones`]: guests known by their phone.
 
 use std::sync::Arc;
 
 pub mod bookings;
+pub mod canned;
 pub mod charges;
 pub mod conversations;
 pub mod credentials;
+pub mod departments;
 pub mod error;
 pub mod hotels;
 pub mod limits;
 pub mod menus;
 pub mod messages;
 pub mod orders;
+pub mod phones;
 pub mod ports;
 pub mod rooms;
 pub mod staff;
 pub mod stays;
 pub mod tokens;
+pub mod whatsapp;
 
 pub use error::Error;
 

@@ -69,8 +69,14 @@ pub struct Limits {
     pub sign_ins: Meter,
     /// Sign-in attempts by address: the far wider net, because a hotel sits behind one address.
     pub sign_ins_by_address: Meter,
+    /// Renewals of sign-ins by address.
+    pub refreshes_by_address: Meter,
     /// PIN attempts by address, wide as well.
     pub pins_by_address: Meter,
+    /// Guests' numbers named without a secret, by address: wide enough for whoever carries the messages of a whole house.
+    pub numbers_by_address: Meter,
+    /// Invitations to somebody without a stay to prove one, by contact.
+    pub invitations: Meter,
 }
 
 impl Limits {
@@ -83,7 +89,10 @@ impl Limits {
             guest_orders: minutes(guest_messages_per_minute, 1),
             sign_ins: minutes(10, 10),
             sign_ins_by_address: minutes(300, 10),
+            refreshes_by_address: minutes(600, 10),
             pins_by_address: minutes(600, 10),
+            numbers_by_address: minutes(6_000, 10),
+            invitations: minutes(1, 24 * 60),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use domain::Pin;
+use domain::{Pin, StaffId, StaffSessionId};
 use jiff::Timestamp;
 
 /// The time.
@@ -30,6 +30,30 @@ pub fn random_token(entropy: &dyn Entropy, bytes: usize) -> String {
 #[error("the vault failed: {0}")]
 pub struct VaultError(pub &'static str);
 
+/// What a signed ticket of a sign-in says. It opens nothing by itself: the sign-in it names must be live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StaffTicket {
+    /// What it is for.
+    pub kind: TicketKind,
+    /// The sign-in.
+    pub session: StaffSessionId,
+    /// Whose.
+    pub staff: StaffId,
+    /// When it was made, in whole seconds.
+    pub issued_at: Timestamp,
+    /// When it ends, in whole seconds.
+    pub expires_at: Timestamp,
+}
+
+/// What a ticket is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TicketKind {
+    /// It opens staff's calls and sockets.
+    Access,
+    /// It renews the sign-in, once: it is the refresh token of this generation.
+    Refresh(i64),
+}
+
 /// Keeps secrets: seals what must be read again, hashes what must only be recognised.
 #[async_trait]
 pub trait Vault: Send + Sync {
@@ -37,6 +61,16 @@ pub trait Vault: Send + Sync {
     fn seal_pin(&self, pin: &Pin, context: &str) -> Result<Vec<u8>, VaultError>;
     /// Opens what [`Vault::seal_pin`] made.
     fn open_pin(&self, sealed: &[u8], context: &str) -> Result<Pin, VaultError>;
+    /// Seals any other secret of a hotel that must be read again; the context is bound in.
+    fn seal_secret(&self, secret: &str, context: &str) -> Result<Vec<u8>, VaultError>;
+    /// Opens what [`Vault::seal_secret`] made.
+    fn open_secret(&self, sealed: &[u8], context: &str) -> Result<String, VaultError>;
+    /// Signs a ticket: a JWT (RFC 7519) with the claims the older dashboards read.
+    fn sign_ticket(&self, ticket: &StaffTicket) -> Result<String, VaultError>;
+    /// Reads a ticket we signed that has not ended at `now`; `None` for anything else.
+    fn read_ticket(&self, token: &str, now: Timestamp) -> Option<StaffTicket>;
+    /// Whether `signature` is the HMAC-SHA256 of `body` under `secret`, in constant time.
+    fn is_signed(&self, secret: &str, body: &[u8], signature: &[u8]) -> bool;
     /// The lookup hash of a token. Tokens are random enough that a plain SHA-256 keeps them.
     fn token_hash(&self, token: &str) -> [u8; 32];
     /// A keyed, unguessable name for `subject`, url-safe, 22 characters: the seal in channel names and file addresses.

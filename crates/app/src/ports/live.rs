@@ -130,6 +130,24 @@ pub enum Whisper {
         /// When.
         at: Timestamp,
     },
+    /// A member of staff looks at a conversation, or no longer. Whoever looks says so again every 20 seconds; who has not
+    /// said so for 45 does not look any more.
+    Looking {
+        /// The hotel.
+        hotel: HotelId,
+        /// The conversation.
+        conversation: ConversationId,
+        /// The department it belongs to.
+        department: DepartmentId,
+        /// Who.
+        staff: StaffId,
+        /// Their name.
+        name: String,
+        /// Looks, or stopped.
+        looking: bool,
+        /// When.
+        at: Timestamp,
+    },
     /// A frame for a topic's listeners on every node, but one socket of the originating node.
     Frame { topic: Topic, bytes: Bytes, except: Option<OutletId> },
     /// Ends a topic's listeners on every node.

@@ -11,6 +11,7 @@
 use async_trait::async_trait;
 use domain::access::deed;
 use domain::attempts::Lock;
+use domain::messaging::TemplateUse;
 use domain::{
     Allowed, Attachment, Booking, BookingId, ClientKey, Conversation, ConversationId, Department,
     DepartmentId, Door, Hotel, HotelId, JournalSeq, Message, MessageId, MessageSeq, MessageText, PersonName,
@@ -20,7 +21,10 @@ use jiff::Timestamp;
 
 use super::bookings::{Stays, Tokens};
 use super::orders::{Charges, Menus, Orders};
+use super::people::People;
+use super::phones::{Origin, Phones};
 pub use super::stored::{StoreError, Stored};
+use super::work::{Canned, Work};
 
 /// A page of a conversation's history. Bounds are message ids, exclusive; both `None` means the newest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +37,29 @@ pub struct HistoryPage {
     pub limit: u32,
 }
 
+/// Which part of a hotel's conversations the inbox shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum InboxView {
+    /// At work and awake.
+    #[default]
+    Open,
+    /// At work and asleep, the next to wake first.
+    Snoozed,
+    /// Closed or archived, latest change first.
+    Done,
+}
+
 /// Which conversations the inbox shows.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct InboxFilter {
     /// Only of these departments; `None` means all.
     pub departments: Option<Vec<DepartmentId>>,
+    /// Which part of them.
+    pub view: InboxView,
+    /// When it is asked for: who sleeps until later is asleep.
+    pub now: Timestamp,
+    /// Only those this member of staff handles.
+    pub handler: Option<StaffId>,
     /// Only those whose guest waits for an answer.
     pub waiting_only: bool,
     /// Only those that had at least one message.
@@ -48,12 +70,13 @@ pub struct InboxFilter {
     pub limit: u32,
 }
 
-/// A place in the inbox's order: those who wait first, longest waiting first; then the rest, latest change first.
+/// A place in the inbox's order: those who wait first, longest waiting first; then the rest, latest change first. Other
+/// views than [`InboxView::Open`] have one order by `updated_at` (for those asleep: by when they wake, earliest first).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InboxCursor {
     /// Since when that row's guest waits, if he does.
     pub waiting_since: Option<Timestamp>,
-    /// When the row last changed.
+    /// When the row last changed; for one of those asleep, when it wakes.
     pub updated_at: Timestamp,
     /// The row.
     pub id: ConversationId,
@@ -72,6 +95,10 @@ pub struct NewMessage {
     pub attachments: Vec<NewAttachment>,
     /// By which door.
     pub door: Door,
+    /// Where it came from, when it came from a phone: a repeat returns the first message, the guest's window moves on.
+    pub origin: Option<Origin>,
+    /// The template it is sent as. To a guest who writes from a phone anything else is withheld outside the window.
+    pub template: Option<TemplateUse>,
     /// When.
     pub at: Timestamp,
 }
@@ -241,7 +268,7 @@ pub trait Directory: Send + Sync {
     async fn staff(&self, id: StaffId) -> Stored<Option<Staff>>;
     /// A member of staff by sign-in name (lower case) with the password's hash.
     async fn staff_by_username(&self, username: &str) -> Stored<Option<(Staff, String)>>;
-    /// Adds a member of staff. `Conflict("username")` when the name is taken, `Conflict("id")` when the wished id is.
+    /// Adds a member of staff and records `StaffChanged(Added)`. `Conflict("username")` when the name is taken, `Conflict("id")` when the wished id is.
     async fn add_staff(&self, proof: &Allowed<deed::Administer>, new: NewStaff) -> Stored<Staff>;
     /// Adds a room without a PIN. `Conflict("room")` when the hotel has the number already.
     async fn add_room(
@@ -291,17 +318,16 @@ pub trait Credentials: Send + Sync {
         sealed_pin: Vec<u8>,
         at: Timestamp,
     ) -> Stored<RoomView>;
-    /// Begins a sign-in of staff.
+    /// Begins a sign-in of staff that lives until `expires_at`.
     async fn open_staff_session(
         &self,
         staff: StaffId,
         token_hash: [u8; 32],
+        expires_at: Timestamp,
         at: Timestamp,
     ) -> Stored<StaffSession>;
     /// A sign-in with its person.
     async fn staff_session(&self, token_hash: [u8; 32]) -> Stored<Option<(StaffSession, Staff)>>;
-    /// Ends a sign-in; one that is over already is no error.
-    async fn end_staff_session(&self, token_hash: [u8; 32], at: Timestamp) -> Stored<()>;
 }
 
 /// Conversations and messages.
@@ -311,6 +337,17 @@ pub trait Conversations: Send + Sync {
     async fn conversation(&self, id: ConversationId) -> Stored<Option<Conversation>>;
     /// The conversation of a stay, opened in Reception if it is the first call. The flag says whether it was.
     async fn open_conversation(&self, booking: BookingId, at: Timestamp) -> Stored<(Conversation, bool)>;
+    /// The same in a department that is asked for: opened there if it is the first call. One that is done is taken up there,
+    /// active, without a handler; if that is another department, `ConversationLeft` and `ConversationOpened` are recorded,
+    /// else `ConversationChanged(Reopened)`. One at work stays as it is. `NotFound` for a department the hotel does not have.
+    async fn open_conversation_in(
+        &self,
+        booking: BookingId,
+        department: DepartmentId,
+        at: Timestamp,
+    ) -> Stored<(Conversation, bool)>;
+    /// The last messages of these conversations, at most 200 of them, in no order; those nobody spoke in have none.
+    async fn last_messages(&self, conversations: Vec<ConversationId>) -> Stored<Vec<Message>>;
     /// A hotel's conversations in the inbox's order.
     async fn inbox(&self, hotel: HotelId, filter: InboxFilter) -> Stored<Vec<Conversation>>;
     /// A page of history, oldest first, erased messages left out, deleted ones as tombstones.
@@ -321,7 +358,7 @@ pub trait Conversations: Send + Sync {
     async fn attachment(&self, key: &str) -> Stored<Option<(Attachment, MessageId)>>;
     /// Keeps a message: the conversation's next number, its summary (preview, unread, waiting, reopened if it was
     /// closed), the handler when staff speak, journal and outbox, in one transaction. `HandlerChanged`, if any, is recorded
-    /// before `MessageSent`.
+    /// before `MessageSent`. `Conflict("erased")` for the repeat of a message from a phone that was erased since.
     async fn append_message(&self, proof: &Allowed<deed::SendMessage>, new: NewMessage) -> Stored<Appended>;
     /// Marks read, for the side the proof's actor is on, the other side's unread messages up to and including `up_to`
     /// (all of them when `None`). Returns their ids; records `MessagesRead` when there are any.
@@ -388,7 +425,8 @@ pub trait Journal: Send + Sync {
 pub trait Outbox: Send + Sync {
     /// Puts a courier's own text in, due at once.
     async fn post(&self, courier: &str, text: String, at: Timestamp) -> Stored<()>;
-    /// Takes what is due for a courier, oldest first, at most `limit`, and hides it from others until `lease`.
+    /// Takes what is due for a courier, oldest first, at most `limit`, and hides it from others until `lease`. Of the
+    /// parcels of one contact only the oldest is due: the next one is once that is done or dead.
     async fn due(&self, courier: &str, at: Timestamp, lease: Timestamp, limit: u32) -> Stored<Vec<Parcel>>;
     /// Records what came of one.
     async fn settle(&self, parcel: i64, outcome: Carried, at: Timestamp) -> Stored<()>;
@@ -397,7 +435,20 @@ pub trait Outbox: Send + Sync {
 /// All of it, and whether it is well.
 #[async_trait]
 pub trait Store:
-    Directory + Credentials + Stays + Tokens + Conversations + Menus + Orders + Charges + Journal + Outbox
+    Directory
+    + Credentials
+    + People
+    + Stays
+    + Tokens
+    + Conversations
+    + Work
+    + Canned
+    + Phones
+    + Menus
+    + Orders
+    + Charges
+    + Journal
+    + Outbox
 {
     /// Answers when a write would be accepted; for readiness.
     async fn ready(&self) -> Stored<()>;
