@@ -1,6 +1,7 @@
 use domain::access::{Scope, allow, deed};
 use domain::{Actor, HotelId, PersonName, Role, Staff, StaffId};
 
+use super::set_password::check_password;
 use crate::ports::StoreError;
 use crate::ports::store::NewStaff;
 use crate::{App, Error};
@@ -12,7 +13,7 @@ pub struct NewColleague<'a> {
     pub id: Option<StaffId>,
     /// Sign-in name; case does not count.
     pub username: &'a str,
-    /// Password, at least [`PASSWORD_MIN`] characters.
+    /// Password, at least [`super::PASSWORD_MIN`] characters.
     pub password: &'a str,
     /// Name shown to guests.
     pub name: &'a str,
@@ -26,26 +27,18 @@ pub struct NewColleague<'a> {
     pub image: Option<String>,
 }
 
-/// The shortest password.
-pub const PASSWORD_MIN: usize = 8;
-
 /// Adds a member of staff.
 ///
-/// Errors: `Invalid` for a malformed name, a short password or an unknown department, `Conflict` for a name in use.
+/// Errors: `Denied` for who would give more rights than one has, `Invalid` for a malformed name, a short password or an
+/// unknown department, `Conflict` for a name in use.
 pub async fn add(app: &App, actor: &Actor, hotel: HotelId, new: NewColleague<'_>) -> Result<Staff, Error> {
-    let proof = allow::<deed::Administer>(actor, Scope::hotel(hotel))?;
+    let proof = allow::<deed::Administer>(actor, Scope::person(hotel, None, new.role))?;
     let username = new.username.trim().to_lowercase();
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_.@+".contains(c);
     if username.is_empty() || username.len() > 120 || !username.chars().all(plain) {
         return Err(Error::invalid("malformed", "The sign-in name may hold letters, digits and '-_.@+'"));
     }
-    let length = new.password.chars().count();
-    if !(PASSWORD_MIN..=200).contains(&length) {
-        return Err(Error::invalid(
-            "password",
-            format!("The password needs at least {PASSWORD_MIN} characters, at most 200"),
-        ));
-    }
+    check_password(new.password)?;
     let known = app.store.departments(hotel).await?;
     let mut departments = Vec::with_capacity(new.departments.len());
     for name in new.departments {
