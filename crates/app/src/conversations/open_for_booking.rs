@@ -35,7 +35,7 @@ pub async fn open_for_booking(
 }
 
 /// Whether staff may begin a conversation: it begins at Reception, so they must work there or see every department.
-pub(super) async fn may_begin(
+pub(crate) async fn may_begin(
     app: &App,
     actor: &Actor,
     hotel: HotelId,

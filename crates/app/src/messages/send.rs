@@ -65,10 +65,18 @@ pub async fn send(
             retry_after,
         })?;
     }
-    let attachments = keep_files(app, input.files).await?;
+    let attachments = put_files(app, input.files).await?;
     let keys: Vec<String> = attachments.iter().map(|file| file.key.clone()).collect();
-    let new =
-        NewMessage { text, client_key, reply_to: input.reply_to, attachments, door: input.door, at: now };
+    let new = NewMessage {
+        text,
+        client_key,
+        reply_to: input.reply_to,
+        attachments,
+        door: input.door,
+        origin: None,
+        template: None,
+        at: now,
+    };
     let appended = app.store.append_message(&proof, new).await;
     if !matches!(&appended, Ok(fresh) if !fresh.repeated) {
         forget_files(app, &keys).await;
@@ -79,7 +87,8 @@ pub async fn send(
     })
 }
 
-async fn keep_files(app: &App, files: Vec<IncomingFile>) -> Result<Vec<NewAttachment>, Error> {
+/// Keeps files under fresh keys.
+pub(crate) async fn put_files(app: &App, files: Vec<IncomingFile>) -> Result<Vec<NewAttachment>, Error> {
     let mut kept = Vec::with_capacity(files.len());
     for file in files {
         let key = random_token(app.entropy.as_ref(), 24);
@@ -91,7 +100,7 @@ async fn keep_files(app: &App, files: Vec<IncomingFile>) -> Result<Vec<NewAttach
 }
 
 /// Forgets files nobody refers to any more. A file that stays behind costs space and harms nobody, so this is only logged.
-pub(super) async fn forget_files(app: &App, keys: &[String]) {
+pub(crate) async fn forget_files(app: &App, keys: &[String]) {
     for key in keys {
         if let Err(error) = app.files.delete(key).await {
             tracing::warn!(%error, "a file nobody refers to could not be deleted");
