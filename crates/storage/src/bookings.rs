@@ -3,7 +3,9 @@
 //! - [`change`]: made, edited, stepped, and the form before arrival.
 //! - [`companions`]: who else lives there.
 //! - [`list`]: pages of a hotel's bookings.
+//! - [`by_phone`]: those of somebody who calls or writes.
 
+pub(crate) mod by_phone;
 pub(crate) mod change;
 pub(crate) mod companions;
 pub(crate) mod list;

@@ -1,15 +1,12 @@
-//! Sessions and PINs: who may come in.
+//! Guests' sessions and PINs: who may come in.
 
 use app::ports::StoreError;
 use app::ports::store::{PinOutcome, RoomView, Stored};
 use domain::access::deed;
 use domain::attempts::{Lock, ROOM_WINDOW, lock};
 use domain::event::RoomCard;
-use domain::session::{PIN_SESSION_LIFE, STAFF_SESSION_LIFE};
-use domain::{
-    Allowed, Booking, Conversation, Event, PinSession, PinSessionId, Room, RoomId, Slug, Staff, StaffId,
-    StaffSession, StaffSessionId,
-};
+use domain::session::PIN_SESSION_LIFE;
+use domain::{Allowed, Booking, Conversation, Event, PinSession, PinSessionId, Room, RoomId, Slug};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::conversations::{load, open};
@@ -38,10 +35,6 @@ statements! {
     );
     END_PIN_SESSIONS = "UPDATE pin_sessions SET ended_at = ?2 WHERE room_id = ?1 AND ended_at IS NULL";
     RENEW_PIN = "UPDATE rooms SET pin_epoch = pin_epoch + 1, sealed_pin = ?2 WHERE id = ?1";
-    INSERT_STAFF_SESSION = "INSERT INTO staff_sessions (token_hash, staff_id, created_at, expires_at) \
-                            SELECT ?1, id, ?3, ?4 FROM staff WHERE id = ?2 RETURNING id";
-    STAFF_SESSION = "SELECT id, staff_id, created_at, expires_at, ended_at FROM staff_sessions WHERE token_hash = ?1";
-    END_STAFF_SESSION = "UPDATE staff_sessions SET ended_at = ?2 WHERE token_hash = ?1 AND ended_at IS NULL";
 }
 
 /// Locks a room and reads it with its hotel's slug.
@@ -95,7 +88,8 @@ fn window_start(now: Timestamp) -> Stored<Timestamp> {
     later(now, -ROOM_WINDOW)
 }
 
-fn later(at: Timestamp, span: SignedDuration) -> Stored<Timestamp> {
+/// A time this much later.
+pub(crate) fn later(at: Timestamp, span: SignedDuration) -> Stored<Timestamp> {
     at.checked_add(span).map_err(|_| broken("a time is out of range"))
 }
 
@@ -191,30 +185,4 @@ pub(crate) async fn change_pin(
         Event::PinChanged { room: room_card(&room, &slug), ended_epoch: room.pin_epoch, conversation };
     tx.record(room.hotel, *at, event);
     Ok(view)
-}
-
-pub(crate) async fn open_staff_session(
-    tx: &mut Tx,
-    (staff, token_hash, at): &(StaffId, [u8; 32], Timestamp),
-) -> Stored<StaffSession> {
-    let expires_at = later(*at, STAFF_SESSION_LIFE)?;
-    let values = args![token_hash.as_slice(), *staff, *at, expires_at];
-    let made = tx.query_opt(INSERT_STAFF_SESSION, values).await?;
-    let id = StaffSessionId(made.ok_or(StoreError::NotFound)?.int()?);
-    Ok(StaffSession { id, staff: *staff, created_at: *at, expires_at, ended_at: None })
-}
-
-pub(crate) async fn staff_session(
-    tx: &mut Tx,
-    token_hash: &[u8; 32],
-) -> Stored<Option<(StaffSession, Staff)>> {
-    let Some(mut row) = tx.query_opt(STAFF_SESSION, args![token_hash.as_slice()]).await? else {
-        return Ok(None);
-    };
-    let session = rows::staff_session(&mut row)?;
-    Ok(directory::staff(tx, &session.staff).await?.map(|staff| (session, staff)))
-}
-
-pub(crate) async fn end_staff_session(tx: &mut Tx, (token_hash, at): &([u8; 32], Timestamp)) -> Stored<()> {
-    tx.execute(END_STAFF_SESSION, args![token_hash.as_slice(), *at]).await.map(drop)
 }

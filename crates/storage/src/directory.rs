@@ -5,12 +5,14 @@ use std::cmp::Ordering;
 use app::ports::StoreError;
 use app::ports::store::{HotelSettings, NewHotel, NewStaff, RoomView, Stored};
 use domain::access::deed;
+use domain::event::StaffChange;
 use domain::hotel::DEFAULT_DEPARTMENTS;
 use domain::{
     Allowed, Booking, BookingId, ConversationId, Department, DepartmentId, Hotel, HotelId, Room, RoomId,
     RoomNumber, Staff, StaffId,
 };
 
+use crate::people;
 use crate::rows::{self, booking_columns, hotel_columns, known, room_channels, room_columns};
 use crate::tx::{Tx, statements};
 use crate::value::{Row, args};
@@ -21,7 +23,7 @@ const ENQUIRY_DAYS: i64 = 7;
 macro_rules! staff_select {
     ($rest:literal) => {
         concat!(
-            "SELECT s.id, s.hotel_id, s.username, s.name, s.title, s.role, s.image, s.active, s.password_hash, ",
+            "SELECT s.id, s.hotel_id, s.username, s.name, s.title, s.role, s.image, s.active, s.on_duty, s.password_hash, ",
             "sd.department_id FROM staff s LEFT JOIN staff_departments sd ON sd.staff_id = s.id ",
             $rest
         )
@@ -111,22 +113,22 @@ pub(crate) async fn departments(tx: &mut Tx, hotel: &HotelId) -> Stored<Vec<Depa
 }
 
 pub(crate) async fn staff_of(tx: &mut Tx, hotel: &HotelId) -> Stored<Vec<Staff>> {
-    let found = people(tx.query(STAFF_OF, args![*hotel]).await?)?;
+    let found = grouped(tx.query(STAFF_OF, args![*hotel]).await?)?;
     Ok(found.into_iter().map(|(staff, _)| staff).collect())
 }
 
 pub(crate) async fn staff(tx: &mut Tx, id: &StaffId) -> Stored<Option<Staff>> {
-    let found = people(tx.query(STAFF, args![*id]).await?)?;
+    let found = grouped(tx.query(STAFF, args![*id]).await?)?;
     Ok(found.into_iter().next().map(|(staff, _)| staff))
 }
 
 pub(crate) async fn staff_by_username(tx: &mut Tx, username: &String) -> Stored<Option<(Staff, String)>> {
-    let found = people(tx.query(STAFF_BY_USERNAME, args![username]).await?)?;
+    let found = grouped(tx.query(STAFF_BY_USERNAME, args![username]).await?)?;
     Ok(found.into_iter().next())
 }
 
 // One row per person and department; a person's rows stand together.
-fn people(rows: Vec<Row>) -> Stored<Vec<(Staff, String)>> {
+fn grouped(rows: Vec<Row>) -> Stored<Vec<(Staff, String)>> {
     let mut people: Vec<(Staff, String)> = Vec::new();
     for mut row in rows {
         let (staff, hash) = person(&mut row)?;
@@ -152,6 +154,7 @@ fn person(row: &mut Row) -> Stored<(Staff, String)> {
         departments: Vec::new(),
         image: row.opt_text()?,
         active: row.flag()?,
+        on_duty: row.flag()?,
     };
     Ok((staff, row.text()?))
 }
@@ -173,12 +176,23 @@ pub(crate) async fn add_staff(
     let image = new.image.as_deref();
     let values = args![id, new.hotel, &new.username, &new.password_hash, name, title, role, image, new.at];
     tx.execute(INSERT_STAFF, values).await?;
-    for department in &new.departments {
-        if tx.execute(INSERT_STAFF_DEPARTMENT, args![id, *department, new.hotel]).await? == 0 {
+    join_departments(tx, new.hotel, id, &new.departments).await?;
+    people::changed(tx, id, StaffChange::Added, new.at).await
+}
+
+/// Somebody new to these departments works in them.
+pub(crate) async fn join_departments(
+    tx: &mut Tx,
+    hotel: HotelId,
+    staff: StaffId,
+    departments: &[DepartmentId],
+) -> Stored<()> {
+    for department in departments {
+        if tx.execute(INSERT_STAFF_DEPARTMENT, args![staff, *department, hotel]).await? == 0 {
             return Err(StoreError::NotFound);
         }
     }
-    known(staff(tx, &id).await?, "new member of staff")
+    Ok(())
 }
 
 pub(crate) async fn add_room(

@@ -1,16 +1,20 @@
-//! What is kept as JSON inside a row: the parts of menus and orders that no statement looks into. The journal keeps
-//! orders in the same shapes.
+//! What is kept as JSON inside a row: lists of words and numbers, files of answers, and the parts of menus and orders that
+//! no statement looks into. The journal keeps orders in the same shapes.
 //!
 //! Amounts are in the currency's smallest unit, times of day `07:30:00`, enums are the words of the tables. A field is
 //! never renamed once it was released, and a new one has a default.
 
+mod canned;
 mod menu;
 mod order;
+mod template;
 #[cfg(test)]
 mod tests;
 
 use app::ports::store::Stored;
+use domain::canned::CannedFile;
 use domain::menu::{Fee, ItemBody, MenuBody};
+use domain::messaging::TemplateUse;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -24,6 +28,27 @@ fn write<T: Serialize>(doc: &T) -> Stored<String> {
 fn read<T: DeserializeOwned>(text: &str) -> Stored<T> {
     // The error is not passed on: it may quote the text.
     serde_json::from_str(text).map_err(|_| broken("a document cannot be read"))
+}
+
+/// Words or numbers, as text.
+pub(crate) fn write_list<T: Serialize>(list: &[T]) -> Stored<String> {
+    write(&list)
+}
+
+/// The words or numbers of such a text.
+pub(crate) fn read_list<T: DeserializeOwned>(text: &str) -> Stored<Vec<T>> {
+    read(text)
+}
+
+/// The files of an answer, as text.
+pub(crate) fn write_files(files: &[CannedFile]) -> Stored<String> {
+    write(&files.iter().map(canned::FileDoc::from).collect::<Vec<_>>())
+}
+
+/// The files of such a text.
+pub(crate) fn read_files(text: &str) -> Stored<Vec<CannedFile>> {
+    let files: Vec<canned::FileDoc<'static>> = read(text)?;
+    Ok(files.into_iter().map(canned::FileDoc::read).collect())
 }
 
 /// What the hotel says about a menu, as text.
@@ -54,6 +79,16 @@ pub(crate) fn write_fees(fees: &[Fee]) -> Stored<String> {
 /// The fees of such a text.
 pub(crate) fn read_fees(text: &str) -> Stored<Vec<Fee>> {
     read::<Vec<menu::FeeDoc<'static>>>(text)?.into_iter().map(menu::FeeDoc::read).collect()
+}
+
+/// The words that fill a template in, as text.
+pub(crate) fn write_template(used: &TemplateUse) -> Stored<String> {
+    write(&template::TemplateDoc::from(used))
+}
+
+/// The words of such a text.
+pub(crate) fn read_template(text: &str) -> Stored<TemplateUse> {
+    Ok(read::<template::TemplateDoc<'static>>(text)?.read())
 }
 
 /// What is frozen of an order, as text.

@@ -109,8 +109,15 @@ fn forget_in(event: &mut Event, gone: &Message, preview: &str) -> bool {
         | Event::MessageDeleted { conversation, message, .. } => (conversation, Some(message)),
         Event::ConversationOpened { conversation }
         | Event::MessagesRead { conversation, .. }
-        | Event::HandlerChanged { conversation } => (conversation, None),
-        Event::StayStarted { .. }
+        | Event::HandlerChanged { conversation }
+        | Event::ConversationChanged { conversation, .. }
+        | Event::ConversationTransferred { conversation, .. } => (conversation, None),
+        Event::ConversationLeft { .. }
+        | Event::NoteAdded { .. }
+        | Event::DeliveryChanged { .. }
+        | Event::StaffChanged { .. }
+        | Event::HouseChanged { .. }
+        | Event::StayStarted { .. }
         | Event::StayEnded { .. }
         | Event::PinChanged { .. }
         | Event::PinLocked { .. }

@@ -8,7 +8,9 @@
 //! - [`migrations`]: the schema.
 //! - [`rows`]: rows become domain types.
 //! - [`directory`], [`credentials`], [`stays`], [`bookings`], [`tokens`], [`conversations`]: the operations.
+//! - [`people`], [`canned`]: staff, sign-ins, departments, and answers kept ready.
 //! - [`menus`], [`orders`]: what is offered, ordered and charged.
+//! - [`phones`]: guests who write from their phones.
 //! - [`documents`]: what is kept as JSON inside a row.
 //! - [`journal`], [`journal_codec`], [`outbox`]: what happened, and what must be carried out of the house.
 //! - [`store`]: the ports, each method naming its operation.
@@ -16,6 +18,7 @@
 //! - [`files`]: files of messages, in a folder.
 
 mod bookings;
+mod canned;
 mod conversations;
 mod credentials;
 mod directory;
@@ -27,6 +30,8 @@ mod menus;
 mod migrations;
 mod orders;
 mod outbox;
+mod people;
+mod phones;
 mod postgres;
 mod rows;
 mod sqlite;

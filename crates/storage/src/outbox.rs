@@ -2,19 +2,22 @@
 
 use app::ports::StoreError;
 use app::ports::store::{Carried, Load, Parcel, Stored};
+use domain::HotelId;
 use jiff::Timestamp;
 
 use crate::journal::recorded_parts;
 use crate::tx::{Tx, statements};
 use crate::value::{Row, args, broken};
 
-/// The lease: who is due and free gets a later due time, and comes back with its load. The events come by the same
-/// statement, so there is no query per row.
+/// The lease: who is due and free gets a later due time, and comes back with its load. Of a lane only the oldest row is
+/// free: the next one leaves when it is settled. The events come by the same statement, so there is no query per row.
 macro_rules! lease {
     ($skip_locked:literal) => {
         concat!(
-            "UPDATE outbox SET due_at = ?3, attempts = attempts + 1 WHERE id IN (SELECT id FROM outbox ",
-            "WHERE courier = ?1 AND dead = 0 AND due_at <= ?2 ORDER BY due_at, id LIMIT ?4",
+            "UPDATE outbox SET due_at = ?3, attempts = attempts + 1 WHERE id IN (SELECT o.id FROM outbox o ",
+            "WHERE o.courier = ?1 AND o.dead = 0 AND o.due_at <= ?2 AND NOT EXISTS (SELECT 1 FROM outbox e ",
+            "WHERE e.courier = o.courier AND e.lane = o.lane AND e.id < o.id AND e.dead = 0) ",
+            "ORDER BY o.due_at, o.id LIMIT ?4",
             $skip_locked,
             ") RETURNING id, courier, attempts, hotel_id, seq, ",
             "(SELECT j.at_ms FROM journal j WHERE j.hotel_id = outbox.hotel_id AND j.seq = outbox.seq), ",
@@ -25,6 +28,10 @@ macro_rules! lease {
 
 statements! {
     POST = "INSERT INTO outbox (courier, text, due_at, attempts, dead, created_at) VALUES (?1, ?2, ?3, 0, 0, ?3)";
+    /// Two who post in one lane do it one after the other, so that the order of the rows is the order of the commits.
+    LOCK_LANE = "SELECT pg_advisory_xact_lock(hashtextextended(?1, ?2))";
+    POST_IN_LANE = "INSERT INTO outbox (courier, hotel_id, lane, text, due_at, attempts, dead, created_at) \
+                    VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, ?6)";
     LEASE_ON_SQLITE = lease!("");
     LEASE_ON_POSTGRES = lease!(" FOR UPDATE SKIP LOCKED");
     DONE = "DELETE FROM outbox WHERE id = ?1";
@@ -35,6 +42,29 @@ statements! {
 pub(crate) async fn post(tx: &mut Tx, input: &(String, String, Timestamp)) -> Stored<()> {
     let (courier, text, at) = input;
     tx.execute(POST, args![courier, text, *at]).await.map(drop)
+}
+
+/// A courier's text that must leave after those before it.
+pub(crate) struct InLane<'a> {
+    pub(crate) courier: &'a str,
+    /// Whose it is.
+    pub(crate) hotel: HotelId,
+    /// The lane; none for a text that need not wait for others.
+    pub(crate) lane: Option<i64>,
+    pub(crate) text: &'a str,
+    /// Since when it waits.
+    pub(crate) since: Timestamp,
+    /// When it is due.
+    pub(crate) at: Timestamp,
+}
+
+/// Puts a text at the end of its lane. The lane is locked after everything else but the journal.
+pub(crate) async fn post_in_lane(tx: &mut Tx, parcel: InLane<'_>) -> Stored<()> {
+    let InLane { courier, hotel, lane, text, since, at } = parcel;
+    if let Some(lane) = lane {
+        tx.lock(LOCK_LANE, args![courier, lane]).await?;
+    }
+    tx.execute(POST_IN_LANE, args![courier, hotel, lane, text, at, since]).await.map(drop)
 }
 
 pub(crate) async fn due(

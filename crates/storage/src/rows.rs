@@ -3,17 +3,20 @@
 //! Each `…_COLUMNS` text and the function that reads it keep the same order; both stand here side by side.
 //!
 //! - [`bookings`]: bookings and what belongs to them.
+//! - [`work`]: how staff work: tags, deliveries, notes, participants, answers kept ready, sign-ins.
 
 mod bookings;
+mod work;
 
 use app::ports::store::Stored;
 use domain::{
     Attachment, AttachmentId, BookingId, ClientKey, Conversation, ConversationCard, ConversationId,
     Department, DepartmentId, Hotel, HotelId, Message, MessageId, MessageSeq, PinSession, PinSessionId, Room,
-    RoomId, RoomNumber, Sender, Slug, StaffCard, StaffId, StaffSession, StaffSessionId,
+    RoomId, RoomNumber, Sender, Slug, StaffCard, StaffId,
 };
 
 pub(crate) use bookings::*;
+pub(crate) use work::*;
 
 use crate::value::{Row, broken};
 
@@ -51,11 +54,34 @@ words! {
     status: ConversationStatus { Active = "active", Closed = "closed", Archived = "archived" }
     role: Role { Owner = "owner", Manager = "manager", Agent = "agent", ReadOnly = "read_only" }
     door: Door {
-        Room = "room", Booking = "booking", Department = "department", Visitor = "visitor", Console = "console",
+        Room = "room", Booking = "booking", Department = "department", WhatsApp = "whatsapp", Visitor = "visitor",
+        Console = "console",
+    }
+    priority: Priority { Low = "low", Normal = "normal", High = "high", Urgent = "urgent" }
+    conversation_change: ConversationChange in event {
+        Closed = "closed", Reopened = "reopened", Archived = "archived", Prioritized = "prioritized",
+        Snoozed = "snoozed", Tagged = "tagged", Linked = "linked",
+    }
+    staff_change: StaffChange in event {
+        Added = "added", Edited = "edited", Duty = "duty", SignedOut = "signed_out",
+    }
+    house_part: HousePart in event {
+        Departments = "departments", CannedAnswers = "canned_answers", Templates = "templates",
+        Messaging = "messaging",
+    }
+    delivery_state: DeliveryState {
+        Queued = "queued", Sent = "sent", Delivered = "delivered", Read = "read", Failed = "failed",
+        Withheld = "withheld",
+    }
+    delivery_fault: DeliveryFault {
+        WindowClosed = "window_closed", Undeliverable = "undeliverable", OptedOut = "opted_out",
+        Throttled = "throttled", Template = "template", Media = "media", Access = "access", Account = "account",
+        Provider = "provider", Unsupported = "unsupported", Identity = "identity", Other = "other",
     }
 }
 
 pub(crate) mod orders;
+pub(crate) mod phones;
 
 /// A word or a text that the domain does not know.
 pub(crate) fn known<T>(value: Option<T>, what: &str) -> Stored<T> {
@@ -112,9 +138,9 @@ pub(crate) fn room_number(text: &str) -> Stored<RoomNumber> {
 
 macro_rules! conversation_columns {
     () => {
-        "c.id, c.hotel_id, h.slug, h.room_channels, c.booking_id, b.reference, r.id, r.number, COALESCE(r.pin_epoch, 0), b.guest_name, \
-         c.department_id, d.name, s.id, s.name, s.title, s.image, c.status, c.last_seq, c.last_preview, \
-         c.last_message_at, c.unread_by_staff, c.unread_by_guest, c.waiting_since, c.created_at, c.updated_at"
+        "c.id, c.hotel_id, h.slug, h.room_channels, c.booking_id, b.reference, r.id, r.number, COALESCE(r.pin_epoch, 0), b.guest_name, b.phone, \
+         c.department_id, d.name, s.id, s.name, s.title, s.image, c.status, c.priority, c.snoozed_until, c.tags, \
+         c.whatsapp_until, c.guest_door, c.last_seq, c.last_preview, c.last_message_at, c.unread_by_staff, c.unread_by_guest, c.waiting_since, c.created_at, c.updated_at"
     };
 }
 pub(crate) use conversation_columns;
@@ -143,11 +169,17 @@ pub(crate) fn conversation(row: &mut Row) -> Stored<Conversation> {
             room_number: row.opt_text()?.map(|text| room_number(&text)).transpose()?,
             pin_epoch: row.int()?,
             guest_name: row.text()?,
+            guest_phone: row.opt_text()?,
             department: DepartmentId(row.int()?),
             department_name: row.text()?,
             handler: staff_card(row)?,
         },
         status: known(status::parse(&row.text()?), "conversation status")?,
+        priority: known(priority::parse(&row.text()?), "priority")?,
+        snoozed_until: row.opt_time()?,
+        tags: read_tags(&row.text()?)?,
+        whatsapp_until: row.opt_time()?,
+        guest_door: row.opt_text()?.map(|word| known(door::parse(&word), "door")).transpose()?,
         last_seq: MessageSeq(row.int()?),
         last_preview: row.opt_text()?,
         last_message_at: row.opt_time()?,
@@ -172,10 +204,18 @@ fn staff_card(row: &mut Row) -> Stored<Option<StaffCard>> {
 macro_rules! message_columns {
     () => {
         "m.id, m.conversation_id, m.seq, m.sender_kind, m.sender_name, s.id, s.name, s.title, s.image, m.door, m.text, \
-         m.client_key, m.reply_to, m.created_at, m.read_at, m.edited_at, m.deleted_at"
+         m.client_key, m.reply_to, m.said_at, v.state, v.fault, v.at, m.created_at, m.read_at, m.edited_at, m.deleted_at"
     };
 }
 pub(crate) use message_columns;
+
+/// What a message `m` is shown with.
+macro_rules! message_joins {
+    () => {
+        " LEFT JOIN staff s ON s.id = m.sender_staff_id LEFT JOIN deliveries v ON v.message_id = m.id "
+    };
+}
+pub(crate) use message_joins;
 
 /// The words for who says a message.
 pub(crate) const GUEST: &str = "guest";
@@ -196,6 +236,8 @@ pub(crate) fn message(row: &mut Row) -> Stored<Message> {
         client_key: row.opt_text()?.map(|key| known(ClientKey::new(&key).ok(), "client key")).transpose()?,
         reply_to: row.opt_int()?.map(MessageId),
         attachments: Vec::new(),
+        said_at: row.opt_time()?,
+        delivery: opt_delivery(row)?,
         created_at: row.time()?,
         read_at: row.opt_time()?,
         edited_at: row.opt_time()?,
@@ -249,16 +291,6 @@ pub(crate) fn pin_session(row: &mut Row) -> Stored<PinSession> {
         pin_epoch: row.int()?,
         booking: BookingId(row.int()?),
         conversation: ConversationId(row.int()?),
-        created_at: row.time()?,
-        expires_at: row.time()?,
-        ended_at: row.opt_time()?,
-    })
-}
-
-pub(crate) fn staff_session(row: &mut Row) -> Stored<StaffSession> {
-    Ok(StaffSession {
-        id: StaffSessionId(row.int()?),
-        staff: StaffId(row.int()?),
         created_at: row.time()?,
         expires_at: row.time()?,
         ended_at: row.opt_time()?,

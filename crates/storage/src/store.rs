@@ -4,11 +4,16 @@
 //! - [`bookings`]: bookings, stays and guests' tokens.
 //! - [`conversations`]: conversations and messages.
 //! - [`orders`]: menus, orders and charges.
+//! - [`people`]: staff, sign-ins and departments; [`work`]: how they work on conversations.
+//! - [`phones`]: guests who write from their phones.
 
 mod bookings;
 mod conversations;
 mod house;
 mod orders;
+mod people;
+mod phones;
+mod work;
 
 use app::ports::store::{Carried, Journal, Outbox, Parcel, Store, Stored};
 use async_trait::async_trait;

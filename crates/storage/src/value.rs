@@ -3,8 +3,9 @@
 use app::ports::StoreError;
 use app::ports::store::Stored;
 use domain::{
-    BookingId, CategoryId, ChargeId, CompanionId, ConversationId, DepartmentId, HotelId, ItemId, JournalSeq,
-    MenuId, MessageId, MessageSeq, OrderId, PinSessionId, RoomId, StaffId, StaffSessionId, TokenId,
+    BookingId, CannedId, CategoryId, ChargeId, CompanionId, ContactId, ConversationId, DepartmentId, HotelId,
+    ItemId, JournalSeq, MenuId, MessageId, MessageSeq, NoteId, OrderId, PinSessionId, RoomId, StaffId,
+    StaffSessionId, TokenId,
 };
 use jiff::Timestamp;
 
@@ -91,9 +92,11 @@ macro_rules! ids {
 }
 ids!(
     BookingId,
+    CannedId,
     CategoryId,
     ChargeId,
     CompanionId,
+    ContactId,
     ConversationId,
     DepartmentId,
     HotelId,
@@ -102,6 +105,7 @@ ids!(
     MenuId,
     MessageId,
     MessageSeq,
+    NoteId,
     OrderId,
     PinSessionId,
     RoomId,

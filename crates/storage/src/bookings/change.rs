@@ -4,9 +4,9 @@ use app::ports::StoreError;
 use app::ports::bookings::{BookingEdit, NewBooking};
 use app::ports::store::Stored;
 use domain::access::deed;
-use domain::booking::{BookingStep, PreCheckIn};
+use domain::booking::{BookingStep, BookingTerms, PreCheckIn};
 use domain::event::BookingChange;
-use domain::{Allowed, Booking, BookingId, BookingState};
+use domain::{Allowed, Booking, BookingId, BookingState, PhoneDigits};
 use jiff::Timestamp;
 
 use super::{changed, locked};
@@ -19,10 +19,11 @@ use crate::value::args;
 
 statements! {
     INSERT_BOOKING = "INSERT INTO bookings (hotel_id, reference, state, guest_name, arrival, departure, email, phone, \
-                      party_size, breakfast_included, no_post) VALUES (?1, ?2, 'booked', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
+                      party_size, breakfast_included, no_post, phone_digits) \
+                      VALUES (?1, ?2, 'booked', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) \
                       ON CONFLICT DO NOTHING RETURNING id";
     EDIT = "UPDATE bookings SET guest_name = ?2, arrival = ?3, departure = ?4, email = ?5, phone = ?6, party_size = ?7, \
-            breakfast_included = ?8, no_post = ?9 WHERE id = ?1";
+            breakfast_included = ?8, no_post = ?9, phone_digits = ?10 WHERE id = ?1";
     STEP = "UPDATE bookings SET state = ?2 WHERE id = ?1";
     TELL = "UPDATE bookings SET told_at = ?2, told_arrival_time = ?3, told_phone = ?4, told_dietary_notes = ?5, \
             told_wishes = ?6 WHERE id = ?1";
@@ -40,7 +41,7 @@ pub(crate) async fn add_booking(
 /// Makes the row of a booking; nothing is recorded.
 pub(crate) async fn insert(tx: &mut Tx, new: &NewBooking) -> Stored<BookingId> {
     let (arrival, departure) = (new.arrival.to_string(), new.departure.to_string());
-    let terms = &new.terms;
+    let (terms, digits) = (&new.terms, phone_digits(&new.terms));
     let values = args![
         new.hotel,
         new.reference.as_str(),
@@ -52,9 +53,15 @@ pub(crate) async fn insert(tx: &mut Tx, new: &NewBooking) -> Stored<BookingId> {
         terms.party_size,
         terms.breakfast_included,
         terms.no_post,
+        digits.as_ref().map(PhoneDigits::as_str),
     ];
     let made = tx.query_opt(INSERT_BOOKING, values).await?;
     Ok(BookingId(made.ok_or(StoreError::Conflict("reference"))?.int()?))
+}
+
+// By what the guest is found who calls or writes. What the guest told before arrival is not proven to be theirs.
+fn phone_digits(terms: &BookingTerms) -> Option<PhoneDigits> {
+    terms.phone.as_deref().and_then(|phone| PhoneDigits::new(phone).ok())
 }
 
 pub(crate) async fn edit_booking(
@@ -67,7 +74,7 @@ pub(crate) async fn edit_booking(
         return Ok(before);
     }
     let (arrival, departure) = (edit.arrival.to_string(), edit.departure.to_string());
-    let terms = &edit.terms;
+    let (terms, digits) = (&edit.terms, phone_digits(&edit.terms));
     let values = args![
         before.id,
         edit.guest_name.as_str(),
@@ -78,6 +85,7 @@ pub(crate) async fn edit_booking(
         terms.party_size,
         terms.breakfast_included,
         terms.no_post,
+        digits.as_ref().map(PhoneDigits::as_str),
     ];
     tx.execute(EDIT, values).await?;
     let after = changed(tx, before.id, BookingChange::Edited, edit.at).await?;

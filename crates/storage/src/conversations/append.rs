@@ -5,11 +5,13 @@ use app::ports::store::{Appended, NewAttachment, NewMessage, Stored};
 use domain::access::deed;
 use domain::message::{PREVIEW_MAX, preview};
 use domain::{
-    Actor, Allowed, Attachment, AttachmentId, ClientKey, Conversation, ConversationId, ConversationStatus,
-    Event, HotelId, Message, MessageId, MessageSeq, Sender,
+    Actor, Allowed, Attachment, AttachmentId, ClientKey, Conversation, ConversationStatus, Event, HotelId,
+    Message, MessageId, MessageSeq, Sender,
 };
 
-use super::load;
+use super::{load, participants};
+use crate::phones::arrive;
+use crate::phones::send_out::send_out;
 use crate::rows::{GUEST, STAFF, SYSTEM, door};
 use crate::tx::{Tx, statements};
 use crate::value::{args, broken};
@@ -18,8 +20,8 @@ statements! {
     BY_KEY = "SELECT id FROM messages WHERE conversation_id = ?1 AND client_key = ?2 AND client_key IS NOT NULL";
     ANSWERED = "SELECT id FROM messages WHERE id = ?2 AND conversation_id = ?1";
     INSERT = "INSERT INTO messages (conversation_id, seq, sender_kind, sender_staff_id, sender_name, door, text, \
-              client_key, reply_to, created_at, journal_after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, \
-              (SELECT journal_seq FROM hotels WHERE id = ?11)) RETURNING id";
+              client_key, reply_to, created_at, said_at, journal_after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, \
+              ?10, ?11, (SELECT journal_seq FROM hotels WHERE id = ?12)) RETURNING id";
     INSERT_FILE = "INSERT INTO attachments (message_id, conversation_id, message_seq, file_key, name, media_type, size) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
 }
@@ -28,42 +30,59 @@ pub(crate) async fn append_message(
     tx: &mut Tx,
     (proof, new): &(Allowed<deed::SendMessage>, NewMessage),
 ) -> Stored<Appended> {
+    if let Some(origin) = &new.origin {
+        arrive::lock(tx, origin).await?;
+    }
     let mut conversation = load::proven(tx, proof).await?;
-    if let Some(message) = first_with_key(tx, conversation.card.id, new.client_key.as_ref()).await? {
+    if let Some(message) = first_kept(tx, &conversation, new).await? {
         return Ok(Appended { message, conversation, repeated: true, handler_changed: false });
     }
-    ensure_answered(tx, conversation.card.id, new.reply_to).await?;
+    let reply_to = answered(tx, &conversation, new).await?;
     let handler_changed = take_by_answering(tx, proof, new, &mut conversation);
-    let mut message = draft(proof, new, &conversation)?;
+    let mut message = Message { reply_to, ..draft(proof, new, &conversation)? };
     summarize(&mut conversation, &message);
+    if let Some(origin) = &new.origin {
+        arrive::move_window(tx, &mut conversation, origin).await?;
+    }
     load::save(tx, &conversation).await?;
     message.id = insert(tx, &message, conversation.card.hotel).await?;
     message.attachments = keep_files(tx, &message, &new.attachments).await?;
+    if let Some(origin) = &new.origin {
+        arrive::keep_name(tx, &conversation, message.id, origin).await?;
+    }
+    if let Sender::Staff(card) = &message.sender {
+        participants::has_read(tx, message.conversation, card.id, message.seq, new.at).await?;
+        if conversation.whatsapp_until.is_some() {
+            message.delivery = send_out(tx, &conversation, &message, new.template.as_ref()).await?;
+        }
+    }
     let event = Event::MessageSent { conversation: conversation.clone(), message: message.clone() };
     tx.record(conversation.card.hotel, new.at, event);
     Ok(Appended { message, conversation, repeated: false, handler_changed })
 }
 
-async fn first_with_key(
-    tx: &mut Tx,
-    conversation: ConversationId,
-    key: Option<&ClientKey>,
-) -> Stored<Option<Message>> {
-    let Some(key) = key else { return Ok(None) };
-    match tx.query_opt(BY_KEY, args![conversation, key.as_str()]).await? {
-        Some(mut row) => load::message(tx, &MessageId(row.int()?)).await,
+// The message that was kept when it was sent the first time, by its client's key or the provider's id.
+async fn first_kept(tx: &mut Tx, on: &Conversation, new: &NewMessage) -> Stored<Option<Message>> {
+    if let Some(key) = &new.client_key
+        && let Some(mut row) = tx.query_opt(BY_KEY, args![on.card.id, key.as_str()]).await?
+    {
+        return load::message(tx, &MessageId(row.int()?)).await;
+    }
+    match &new.origin {
+        Some(origin) => arrive::first_time(tx, on, origin).await,
         None => Ok(None),
     }
 }
 
-async fn ensure_answered(
-    tx: &mut Tx,
-    conversation: ConversationId,
-    answered: Option<MessageId>,
-) -> Stored<()> {
-    let Some(id) = answered else { return Ok(()) };
-    let found = tx.query_opt(ANSWERED, args![conversation, id]).await?;
-    found.map(drop).ok_or(StoreError::NotFound)
+async fn answered(tx: &mut Tx, on: &Conversation, new: &NewMessage) -> Stored<Option<MessageId>> {
+    match (new.reply_to, &new.origin) {
+        (None, None) => Ok(None),
+        (None, Some(origin)) => arrive::answered(tx, on, origin).await,
+        (Some(id), _) => {
+            let found = tx.query_opt(ANSWERED, args![on.card.id, id]).await?;
+            found.map(|_| Some(id)).ok_or(StoreError::NotFound)
+        }
+    }
 }
 
 // Whoever answers becomes the handler; that is told before what they say.
@@ -105,6 +124,8 @@ fn draft(
         client_key: new.client_key.clone(),
         reply_to: new.reply_to,
         attachments: new.attachments.iter().map(|file| attachment(AttachmentId(0), file)).collect(),
+        said_at: new.origin.as_ref().map(|origin| origin.said_at),
+        delivery: None,
         created_at: new.at,
         read_at: None,
         edited_at: None,
@@ -121,9 +142,10 @@ fn summarize(conversation: &mut Conversation, message: &Message) {
         Sender::Guest { .. } => {
             conversation.unread_by_staff += 1;
             conversation.waiting_since.get_or_insert(message.created_at);
-            if conversation.status == ConversationStatus::Closed {
-                conversation.status = ConversationStatus::Active;
-            }
+            conversation.guest_door = Some(message.door);
+            // Whatever staff had decided about when to look at it, the guest now wants an answer.
+            conversation.status = ConversationStatus::Active;
+            conversation.snoozed_until = None;
         }
         Sender::Staff(_) => {
             conversation.unread_by_guest += 1;
@@ -135,7 +157,7 @@ fn summarize(conversation: &mut Conversation, message: &Message) {
 }
 
 /// A message in a conversation's summary: its text, or the first file's name when there is no text.
-pub(super) fn preview_of(message: &Message) -> String {
+pub(crate) fn preview_of(message: &Message) -> String {
     let file = message.attachments.first().map_or("", |file| file.name.as_str());
     preview(if message.text.is_empty() { file } else { &message.text }, PREVIEW_MAX)
 }
@@ -148,13 +170,30 @@ async fn insert(tx: &mut Tx, message: &Message, hotel: HotelId) -> Stored<Messag
     };
     let key = message.client_key.as_ref().map(ClientKey::as_str);
     let door = door::word(message.door);
-    let Message { conversation, seq, text, reply_to, created_at, .. } = message;
-    let values =
-        args![*conversation, *seq, kind, staff, name, door, text, key, *reply_to, *created_at, hotel];
+    let Message { conversation, seq, text, reply_to, created_at, said_at, .. } = message;
+    let values = args![
+        *conversation,
+        *seq,
+        kind,
+        staff,
+        name,
+        door,
+        text,
+        key,
+        *reply_to,
+        *created_at,
+        *said_at,
+        hotel
+    ];
     Ok(MessageId(tx.query_one(INSERT, values).await?.int()?))
 }
 
-async fn keep_files(tx: &mut Tx, message: &Message, files: &[NewAttachment]) -> Stored<Vec<Attachment>> {
+/// Keeps the files of a message.
+pub(crate) async fn keep_files(
+    tx: &mut Tx,
+    message: &Message,
+    files: &[NewAttachment],
+) -> Stored<Vec<Attachment>> {
     let mut kept = Vec::with_capacity(files.len());
     for file in files {
         let NewAttachment { key, name, media_type, size } = file;

@@ -19,8 +19,9 @@ statements! {
     DROP_FILES = "DELETE FROM attachments WHERE message_id = ?1";
     ERASE = "DELETE FROM messages WHERE id = ?1";
     PREVIOUS = "SELECT id FROM messages WHERE conversation_id = ?1 ORDER BY seq DESC LIMIT 1";
-    /// The oldest of the guest's messages after the hotel's last word.
-    UNANSWERED = "SELECT created_at FROM messages WHERE conversation_id = ?1 AND sender_kind = 'guest' AND seq > \
+    /// The oldest of the guest's messages after the hotel's last word; those before the waiting began were done with.
+    UNANSWERED = "SELECT created_at FROM messages WHERE conversation_id = ?1 AND sender_kind = 'guest' \
+                  AND created_at >= ?2 AND seq > \
                   COALESCE((SELECT seq FROM messages WHERE conversation_id = ?1 AND sender_kind = 'staff' \
                   ORDER BY seq DESC LIMIT 1), 0) ORDER BY seq LIMIT 1";
 }
@@ -141,8 +142,8 @@ async fn close_ranks(
     if unread && gone.is_from_staff() {
         conversation.unread_by_guest = (conversation.unread_by_guest - 1).max(0);
     }
-    if gone.is_from_guest() && conversation.waiting_since.is_some() {
-        let unanswered = tx.query_opt(UNANSWERED, args![id]).await?;
+    if let Some(since) = conversation.waiting_since.filter(|_| gone.is_from_guest()) {
+        let unanswered = tx.query_opt(UNANSWERED, args![id, since]).await?;
         conversation.waiting_since = unanswered.map(|mut row| row.time()).transpose()?;
     }
     let previous = match tx.query_opt(PREVIOUS, args![id]).await? {

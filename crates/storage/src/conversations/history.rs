@@ -3,7 +3,7 @@
 use app::ports::store::{HistoryPage, Stored};
 use domain::{ConversationId, Message, MessageId};
 
-use crate::rows::{self, attachment_columns, message_columns};
+use crate::rows::{self, attachment_columns, message_columns, message_joins};
 use crate::tx::{Tx, statements};
 use crate::value::args;
 
@@ -14,7 +14,9 @@ macro_rules! page {
             message_columns!(),
             " FROM (SELECT * FROM messages WHERE conversation_id = ?1 AND seq > ?2 AND seq < ?3 ORDER BY seq",
             $order,
-            " LIMIT ?4) m LEFT JOIN staff s ON s.id = m.sender_staff_id ORDER BY m.seq"
+            " LIMIT ?4) m",
+            message_joins!(),
+            "ORDER BY m.seq"
         )
     };
 }

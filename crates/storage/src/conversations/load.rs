@@ -4,12 +4,14 @@ use app::ports::StoreError;
 use app::ports::store::Stored;
 use domain::access::Deed;
 use domain::{
-    Allowed, Attachment, BookingId, Conversation, ConversationCard, ConversationId, Message, MessageId,
+    Allowed, Attachment, BookingId, Conversation, ConversationCard, ConversationId, Message, MessageId, Tag,
 };
 
 use crate::directory::ensure_hotel;
+use crate::documents::write_list;
 use crate::rows::{
-    self, attachment_columns, conversation_columns, conversation_joins, message_columns, status,
+    self, attachment_columns, conversation_columns, conversation_joins, door, message_columns, message_joins,
+    priority, status,
 };
 use crate::tx::{Tx, statements};
 use crate::value::{args, broken};
@@ -21,9 +23,11 @@ statements! {
         "SELECT ", conversation_columns!(), " FROM conversations c ", conversation_joins!(), "WHERE c.booking_id = ?1"
     );
     SAVE = "UPDATE conversations SET status = ?2, handler_id = ?3, last_seq = ?4, last_preview = ?5, last_message_at = ?6, \
-            unread_by_staff = ?7, unread_by_guest = ?8, waiting_since = ?9, updated_at = ?10 WHERE id = ?1";
+            unread_by_staff = ?7, unread_by_guest = ?8, waiting_since = ?9, updated_at = ?10, department_id = ?11, \
+            priority = ?12, snoozed_until = ?13, tags = ?14, whatsapp_until = ?15, guest_door = ?16, \
+            spoke_at = COALESCE(?6, created_at) WHERE id = ?1";
     MESSAGE = concat!(
-        "SELECT ", message_columns!(), " FROM messages m LEFT JOIN staff s ON s.id = m.sender_staff_id WHERE m.id = ?1"
+        "SELECT ", message_columns!(), " FROM messages m", message_joins!(), "WHERE m.id = ?1"
     );
     FILES = concat!("SELECT ", attachment_columns!(), " FROM attachments a WHERE a.message_id = ?1 ORDER BY a.id");
     FILE = concat!("SELECT ", attachment_columns!(), " FROM attachments a WHERE a.file_key = ?1");
@@ -41,12 +45,17 @@ pub(crate) async fn card_of_booking(tx: &mut Tx, booking: BookingId) -> Stored<O
     Ok(of_booking(tx, booking).await?.map(|conversation| conversation.card))
 }
 
+/// Locks and reads a conversation.
+pub(crate) async fn locked(tx: &mut Tx, id: ConversationId) -> Stored<Option<Conversation>> {
+    tx.lock(LOCK_CONVERSATION, args![id]).await?;
+    conversation(tx, &id).await
+}
+
 /// Locks and reads the conversation that a proof is about.
 pub(crate) async fn proven<D: Deed>(tx: &mut Tx, proof: &Allowed<D>) -> Stored<Conversation> {
     let scope = proof.scope();
     let id = scope.conversation.ok_or_else(|| broken("a proof names no conversation"))?.id;
-    tx.lock(LOCK_CONVERSATION, args![id]).await?;
-    let found = conversation(tx, &id).await?.ok_or(StoreError::NotFound)?;
+    let found = locked(tx, id).await?.ok_or(StoreError::NotFound)?;
     ensure_hotel(scope.hotel, found.card.hotel)?;
     Ok(found)
 }
@@ -57,6 +66,7 @@ pub(crate) async fn save(tx: &mut Tx, conversation: &Conversation) -> Stored<()>
         card, last_seq, last_message_at, unread_by_staff, unread_by_guest, waiting_since, ..
     } = conversation;
     let handler = card.handler.as_ref().map(|handler| handler.id);
+    let tags = write_list(&conversation.tags.iter().map(Tag::as_str).collect::<Vec<_>>())?;
     let values = args![
         card.id,
         status::word(conversation.status),
@@ -68,6 +78,12 @@ pub(crate) async fn save(tx: &mut Tx, conversation: &Conversation) -> Stored<()>
         *unread_by_guest,
         *waiting_since,
         conversation.updated_at,
+        card.department,
+        priority::word(conversation.priority),
+        conversation.snoozed_until,
+        &tags,
+        conversation.whatsapp_until,
+        conversation.guest_door.map(door::word),
     ];
     tx.execute(SAVE, values).await.map(drop)
 }

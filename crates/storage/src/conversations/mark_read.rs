@@ -6,7 +6,8 @@ use domain::event::Reader;
 use domain::{Actor, Allowed, Conversation, Event, MessageId, MessageSeq};
 use jiff::Timestamp;
 
-use super::load;
+use super::{load, participants};
+use crate::phones::receipt;
 use crate::rows::{GUEST, STAFF};
 use crate::tx::{Tx, statements};
 use crate::value::args;
@@ -47,7 +48,7 @@ pub(crate) async fn mark_read(
 /// Marks read what the reader's other side said, in a conversation whose lock is held.
 ///
 /// Reading does not move a conversation in the inbox, so `updated_at` stays.
-pub(super) async fn read(
+pub(crate) async fn read(
     tx: &mut Tx,
     conversation: &mut Conversation,
     by: Reader,
@@ -60,11 +61,17 @@ pub(super) async fn read(
     };
     // Nobody has read what has not been said yet, whatever number was asked for.
     let up_to = up_to.unwrap_or(conversation.last_seq).min(conversation.last_seq);
+    if let Reader::Staff(card) = &by {
+        participants::has_read(tx, conversation.card.id, card.id, up_to, at).await?;
+    }
     let rows = tx.query(sql, args![conversation.card.id, other, up_to, at]).await?;
     let ids = rows.into_iter().map(|mut row| row.int().map(MessageId)).collect::<Stored<Vec<_>>>();
     let mut messages = ids?;
     if messages.is_empty() {
         return Ok(messages);
+    }
+    if matches!(by, Reader::Staff(_)) && conversation.whatsapp_until.is_some() {
+        receipt::tell(tx, conversation, at).await?;
     }
     tx.execute(mark, args![conversation.card.id, up_to]).await?;
     messages.sort_unstable();

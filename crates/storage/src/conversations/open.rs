@@ -16,8 +16,8 @@ statements! {
     LOCK_BOOKING = "SELECT id FROM bookings WHERE id = ?1 FOR UPDATE";
     /// In Reception, or in the hotel's oldest department where there is no Reception.
     INSERT = "INSERT INTO conversations (hotel_id, booking_id, department_id, status, last_seq, unread_by_staff, \
-              unread_by_guest, created_at, updated_at) \
-              SELECT hotel_id, ?2, id, 'active', 0, 0, 0, ?4, ?4 FROM departments WHERE hotel_id = ?1 \
+              unread_by_guest, created_at, updated_at, spoke_at) \
+              SELECT hotel_id, ?2, id, 'active', 0, 0, 0, ?4, ?4, ?4 FROM departments WHERE hotel_id = ?1 \
               ORDER BY CASE WHEN name = ?3 THEN 0 ELSE 1 END, id LIMIT 1 RETURNING id";
 }
 

@@ -6,10 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use bookings::BookingDoc;
 use orders::OrderDoc;
+use work::{DeliveryDoc, NoteDoc, PersonDoc};
 
 mod bookings;
 mod convert;
+mod events;
 mod orders;
+mod work;
 
 type Text<'a> = Cow<'a, str>;
 
@@ -51,6 +54,57 @@ pub(super) enum EventDoc<'a> {
     HandlerChanged {
         #[serde(borrow)]
         conversation: ConversationDoc<'a>,
+    },
+    ConversationChanged {
+        #[serde(borrow)]
+        conversation: ConversationDoc<'a>,
+        #[serde(borrow)]
+        change: Text<'a>,
+        #[serde(borrow)]
+        by: Option<StaffDoc<'a>>,
+    },
+    ConversationTransferred {
+        #[serde(borrow)]
+        conversation: ConversationDoc<'a>,
+        #[serde(borrow)]
+        from: Text<'a>,
+        #[serde(borrow)]
+        by: StaffDoc<'a>,
+    },
+    ConversationLeft {
+        conversation: i64,
+        #[serde(borrow)]
+        hotel_slug: Text<'a>,
+        department: i64,
+        #[serde(borrow)]
+        to: Text<'a>,
+    },
+    NoteAdded {
+        #[serde(borrow)]
+        conversation: CardDoc<'a>,
+        #[serde(borrow)]
+        note: NoteDoc<'a>,
+    },
+    DeliveryChanged {
+        #[serde(borrow)]
+        conversation: CardDoc<'a>,
+        message: i64,
+        #[serde(borrow)]
+        delivery: DeliveryDoc<'a>,
+    },
+    StaffChanged {
+        #[serde(borrow)]
+        hotel_slug: Text<'a>,
+        #[serde(borrow)]
+        staff: PersonDoc<'a>,
+        #[serde(borrow)]
+        change: Text<'a>,
+    },
+    HouseChanged {
+        #[serde(borrow)]
+        hotel_slug: Text<'a>,
+        #[serde(borrow)]
+        part: Text<'a>,
     },
     StayStarted {
         #[serde(borrow)]
@@ -140,6 +194,8 @@ pub(super) struct CardDoc<'a> {
     pin_epoch: i64,
     #[serde(borrow)]
     guest_name: Text<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    guest_phone: Option<Text<'a>>,
     department: i64,
     #[serde(borrow)]
     department_name: Text<'a>,
@@ -152,6 +208,16 @@ pub(super) struct ConversationDoc<'a> {
     card: CardDoc<'a>,
     #[serde(borrow)]
     status: Text<'a>,
+    #[serde(default)]
+    priority: Option<Text<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    snoozed_until: Option<i64>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<Text<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    whatsapp_until: Option<i64>,
+    #[serde(default)]
+    guest_door: Option<Text<'a>>,
     last_seq: i64,
     last_preview: Option<Text<'a>>,
     last_message_at: Option<i64>,
@@ -201,6 +267,10 @@ pub(super) struct MessageDoc<'a> {
     reply_to: Option<i64>,
     #[serde(borrow)]
     attachments: Vec<AttachmentDoc<'a>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    said_at: Option<i64>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    delivery: Option<DeliveryDoc<'a>>,
     created_at: i64,
     read_at: Option<i64>,
     edited_at: Option<i64>,

@@ -2,11 +2,12 @@
 
 mod bookings;
 mod orders;
+mod work;
 
 use domain::event::{Reader, Remover, RoomCard, StayCard};
 use domain::{
     Attachment, AttachmentId, BookingId, BookingRef, ClientKey, Conversation, ConversationCard,
-    ConversationId, ConversationStatus, DepartmentId, Door, Event, HotelId, Message, MessageId, MessageSeq,
+    ConversationId, ConversationStatus, DepartmentId, Event, HotelId, Message, MessageId, MessageSeq,
     RoomChannels, RoomId, RoomNumber, Sender, Slug, StaffCard, StaffId,
 };
 use jiff::Timestamp;
@@ -34,11 +35,11 @@ fn number() -> impl Strategy<Value = RoomNumber> {
 
 fn card() -> impl Strategy<Value = ConversationCard> {
     let ids = (any::<i64>(), any::<i64>(), any::<i64>(), any::<i64>(), any::<i64>());
-    let texts = (slug(), "[A-Z0-9-]{1,20}", any::<String>(), any::<String>());
+    let texts = (slug(), "[A-Z0-9-]{1,20}", any::<String>(), any::<String>(), option::of(any::<String>()));
     (ids, texts, option::of((any::<i64>(), number())), option::of(staff()), any::<bool>()).prop_map(
         |(
             (id, hotel, booking, pin_epoch, department),
-            (hotel_slug, booking_ref, guest_name, department_name),
+            (hotel_slug, booking_ref, guest_name, department_name, guest_phone),
             room,
             handler,
             open,
@@ -54,6 +55,7 @@ fn card() -> impl Strategy<Value = ConversationCard> {
                 room_number: room.map(|(_, number)| number),
                 pin_epoch,
                 guest_name,
+                guest_phone,
                 department: DepartmentId(department),
                 department_name,
                 handler,
@@ -69,17 +71,26 @@ fn conversation() -> impl Strategy<Value = Conversation> {
         Just(ConversationStatus::Archived)
     ];
     let times = (option::of(time()), option::of(time()), time(), time());
-    (card(), status, any::<[i64; 3]>(), option::of(any::<String>()), times).prop_map(
+    let summary = (any::<[i64; 3]>(), option::of(any::<String>()), times);
+    (card(), status, work::arrangement(), summary).prop_map(
         |(
             card,
             status,
-            [last, by_staff, by_guest],
-            last_preview,
-            (last_message_at, waiting_since, created_at, updated_at),
+            (priority, snoozed_until, tags, whatsapp_until, guest_door),
+            (
+                [last, by_staff, by_guest],
+                last_preview,
+                (last_message_at, waiting_since, created_at, updated_at),
+            ),
         )| {
             Conversation {
                 card,
                 status,
+                priority,
+                snoozed_until,
+                tags,
+                whatsapp_until,
+                guest_door,
                 last_seq: MessageSeq(last),
                 last_preview,
                 last_message_at,
@@ -105,21 +116,15 @@ fn message() -> impl Strategy<Value = Message> {
         staff().prop_map(Sender::Staff),
         Just(Sender::System)
     ];
-    let door = prop_oneof![
-        Just(Door::Room),
-        Just(Door::Booking),
-        Just(Door::Department),
-        Just(Door::Visitor),
-        Just(Door::Console)
-    ];
     let key = option::of("[a-z0-9é\"\\\\]{1,30}".prop_map(|key| ClientKey::new(&key).unwrap()));
     let files = prop::collection::vec(file(), 0..3);
     let times = (time(), option::of(time()), option::of(time()), option::of(time()));
-    (any::<[i64; 3]>(), sender, door, any::<String>(), key, option::of(any::<i64>()), files, times).prop_map(
+    let way = (work::door(), option::of(time()), option::of(work::delivery()));
+    (any::<[i64; 3]>(), sender, way, any::<String>(), key, option::of(any::<i64>()), files, times).prop_map(
         |(
             [id, conversation, seq],
             sender,
-            door,
+            (door, said_at, delivery),
             text,
             client_key,
             reply_to,
@@ -136,6 +141,8 @@ fn message() -> impl Strategy<Value = Message> {
                 client_key,
                 reply_to: reply_to.map(MessageId),
                 attachments,
+                said_at,
+                delivery,
                 created_at,
                 read_at,
                 edited_at,
@@ -188,6 +195,7 @@ fn event() -> impl Strategy<Value = Event> {
             Event::PinChanged { room, ended_epoch, conversation }
         }),
         (room(), time()).prop_map(|(room, until)| Event::PinLocked { room, until }),
+        work::event(),
         bookings::event(),
         orders::event(),
     ]

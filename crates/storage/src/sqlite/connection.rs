@@ -13,7 +13,7 @@ use crate::tx::unavailable;
 use crate::value::{Arg, Row, Val, broken};
 
 /// How many prepared statements a connection keeps; more than there are.
-const STATEMENTS_KEPT: usize = 256;
+const STATEMENTS_KEPT: usize = 512;
 
 /// How long a statement waits for another process that holds the file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);

@@ -4,13 +4,13 @@ use app::ports::store::{Appended, Conversations, HistoryPage, InboxFilter, NewMe
 use async_trait::async_trait;
 use domain::access::deed;
 use domain::{
-    Allowed, Attachment, BookingId, Conversation, ConversationId, HotelId, Message, MessageId, MessageSeq,
-    MessageText, StaffId,
+    Allowed, Attachment, BookingId, Conversation, ConversationId, ConversationStatus, DepartmentId, HotelId,
+    Message, MessageId, MessageSeq, MessageText, StaffId,
 };
 use jiff::Timestamp;
 
 use super::Storage;
-use crate::conversations::{append, change, hand_over, history, inbox, load, mark_read, open};
+use crate::conversations::{append, change, hand_over, history, inbox, last, load, mark_read, open, open_in};
 
 #[async_trait]
 impl Conversations for Storage {
@@ -25,6 +25,25 @@ impl Conversations for Storage {
             Some(conversation) => Ok((conversation, false)),
             None => self.write((booking, at), |tx, input| Box::pin(open::open_conversation(tx, input))).await,
         }
+    }
+
+    async fn open_conversation_in(
+        &self,
+        booking: BookingId,
+        department: DepartmentId,
+        at: Timestamp,
+    ) -> Stored<(Conversation, bool)> {
+        // Most find it at work, and finding needs no write.
+        let found = self.look(booking, |tx, booking| Box::pin(load::of_booking(tx, *booking))).await?;
+        if let Some(found) = found.filter(|found| found.status == ConversationStatus::Active) {
+            return Ok((found, false));
+        }
+        let input = (booking, department, at);
+        self.write(input, |tx, input| Box::pin(open_in::open_conversation_in(tx, input))).await
+    }
+
+    async fn last_messages(&self, conversations: Vec<ConversationId>) -> Stored<Vec<Message>> {
+        self.list((conversations,), |tx, input| Box::pin(last::last_messages(tx, input))).await
     }
 
     async fn inbox(&self, hotel: HotelId, filter: InboxFilter) -> Stored<Vec<Conversation>> {

@@ -13,6 +13,7 @@ use domain::{
 use jiff::Timestamp;
 
 use super::Storage;
+use crate::people::sign_ins;
 use crate::{credentials, directory};
 
 #[async_trait]
@@ -139,18 +140,14 @@ impl Credentials for Storage {
         &self,
         staff: StaffId,
         token_hash: [u8; 32],
+        expires_at: Timestamp,
         at: Timestamp,
     ) -> Stored<StaffSession> {
-        let input = (staff, token_hash, at);
-        self.write(input, |tx, input| Box::pin(credentials::open_staff_session(tx, input))).await
+        let input = (staff, token_hash, expires_at, at);
+        self.write(input, |tx, input| Box::pin(sign_ins::open_staff_session(tx, input))).await
     }
 
     async fn staff_session(&self, token_hash: [u8; 32]) -> Stored<Option<(StaffSession, Staff)>> {
-        self.look(token_hash, |tx, hash| Box::pin(credentials::staff_session(tx, hash))).await
-    }
-
-    async fn end_staff_session(&self, token_hash: [u8; 32], at: Timestamp) -> Stored<()> {
-        let input = (token_hash, at);
-        self.write(input, |tx, input| Box::pin(credentials::end_staff_session(tx, input))).await
+        self.look(token_hash, |tx, hash| Box::pin(sign_ins::staff_session(tx, hash))).await
     }
 }

@@ -5,7 +5,7 @@ use crate::migrations::migrate_sqlite;
 use crate::sqlite::connection::open_writer;
 
 /// Statements that look at a table as a whole on purpose: a handful of hotels, or the highest number of all staff.
-const WHOLE_TABLE: [&str; 2] = ["HOTELS", "HEADS"];
+const WHOLE_TABLE: [&str; 3] = ["HOTELS", "HEADS", "MESSAGINGS"];
 
 fn plans() -> Vec<(&'static str, String)> {
     let folder = tempfile::tempdir().unwrap();
@@ -46,8 +46,21 @@ fn nothing_walks_a_whole_table() {
 #[test]
 fn pages_come_in_the_order_of_their_index() {
     let expected = [
-        ("WAITING", "SEARCH conversations USING INDEX conversations_waiting"),
-        ("ANSWERED", "SEARCH conversations USING INDEX conversations_answered"),
+        (
+            "WAITING",
+            "SEARCH conversations USING INDEX conversations_waiting (hotel_id=? AND waiting_since>?)",
+        ),
+        ("ANSWERED", "SEARCH conversations USING INDEX conversations_answered (hotel_id=? AND updated_at<?)"),
+        ("ASLEEP", "SEARCH conversations USING INDEX conversations_asleep (hotel_id=? AND snoozed_until>?)"),
+        ("DONE", "SEARCH conversations USING INDEX conversations_done (hotel_id=? AND updated_at<?)"),
+        ("RECENT", "SEARCH conversations USING INDEX conversations_recent (hotel_id=? AND spoke_at<?)"),
+        ("MINE", "SEARCH c USING COVERING INDEX conversations_at_work (hotel_id=?)"),
+        ("MINE", "SEARCH m USING INDEX sqlite_autoindex_messages_1 (conversation_id=? AND seq>?)"),
+        ("OF_DEPARTMENTS", "SEARCH c USING INDEX conversations_at_work (hotel_id=?)"),
+        ("NOTES", "SEARCH notes USING INDEX notes_by_conversation (conversation_id=?)"),
+        ("PARTICIPANTS", "SEARCH p USING INDEX sqlite_autoindex_conversation_staff_1 (conversation_id=?)"),
+        ("ANSWERS", "SEARCH a USING INDEX canned_answers_by_short (hotel_id=?)"),
+        ("END_ALL", "SEARCH staff_sessions USING INDEX staff_sessions_open (staff_id=?)"),
         ("NEWEST", "SEARCH messages USING INDEX sqlite_autoindex_messages_1"),
         ("OLDEST", "SEARCH messages USING INDEX sqlite_autoindex_messages_1"),
         (
@@ -60,7 +73,7 @@ fn pages_come_in_the_order_of_their_index() {
         ),
         ("AFTER", "SEARCH journal USING INDEX sqlite_autoindex_journal_1"),
         ("REPEATING", "SEARCH journal USING INDEX sqlite_autoindex_journal_1 (hotel_id=? AND seq>?)"),
-        ("LEASE_ON_SQLITE", "SEARCH outbox USING COVERING INDEX outbox_due"),
+        ("LEASE_ON_SQLITE", "SEARCH o USING COVERING INDEX outbox_due (courier=? AND due_at<?)"),
         ("ATTEMPTS", "SEARCH pin_attempts USING INDEX pin_attempts_by_room"),
         ("STAFF_OF", "SEARCH s USING INDEX staff_by_hotel"),
         ("BY_KEY", "SEARCH messages USING COVERING INDEX messages_by_client_key"),
@@ -101,6 +114,15 @@ fn pages_come_in_the_order_of_their_index() {
         ("COMPANIONS", "SEARCH p USING INDEX companions_by_booking"),
         ("TOKENS", "SEARCH t USING INDEX guest_tokens_by_booking"),
         ("TOKEN_ENTRY", "SEARCH t USING INDEX sqlite_autoindex_guest_tokens_1"),
+        ("BY_PHONE", "SEARCH b USING INDEX bookings_by_phone (phone_digits=?)"),
+        ("CONTACT_OF", "SEARCH k USING INDEX contacts_by_booking (booking_id=?)"),
+        ("STRANGERS", "SEARCH k USING INDEX contacts_unlinked (hotel_id=?)"),
+        ("HELD", "SEARCH held_messages USING INDEX held_messages_by_contact (contact_id=?)"),
+        ("TRIES", "SEARCH link_tries USING COVERING INDEX link_tries_by_contact (contact_id=?)"),
+        ("NEWEST_READ", "SEARCH m USING INDEX sqlite_autoindex_messages_1 (conversation_id=? AND seq>?)"),
+        ("NEWEST_READ", "SEARCH e USING INDEX external_messages_by_message (message_id=?)"),
+        ("LETTERS", "SEARCH outbox USING INDEX outbox_dead (hotel_id=?)"),
+        ("LEASE_ON_SQLITE", "SEARCH e USING COVERING INDEX outbox_lanes (courier=? AND lane=? AND id<?)"),
         ("REVOKE_REPLACED", "SEARCH guest_tokens USING INDEX guest_tokens_by_booking"),
     ];
     let plans = plans();
@@ -113,6 +135,12 @@ fn pages_come_in_the_order_of_their_index() {
 #[test]
 fn pages_are_not_sorted() {
     let in_order = [
+        "WAITING",
+        "ANSWERED",
+        "ASLEEP",
+        "DONE",
+        "RECENT",
+        "OF_DEPARTMENTS",
         "MENUS",
         "OPEN_ORDERS",
         "ORDERS_OF",
@@ -121,6 +149,11 @@ fn pages_are_not_sorted() {
         "ORDER_PAGE",
         "CHARGES",
         "CHARGES_IN_STATE",
+        "CONTACT_OF",
+        "STRANGERS",
+        "HELD",
+        "NEWEST_READ",
+        "LETTERS",
         "EXPECTED",
         "LIVING",
         "OVER",

@@ -3,152 +3,17 @@
 use std::borrow::Cow;
 
 use app::ports::store::Stored;
-use domain::event::{Reader, Remover, RoomCard, StayCard};
+use domain::event::{RoomCard, StayCard};
 use domain::{
     Attachment, AttachmentId, BookingId, ClientKey, Conversation, ConversationCard, ConversationId,
-    DepartmentId, Event, HotelId, ItemId, MenuId, Message, MessageId, MessageSeq, RoomId, Sender, StaffCard,
-    StaffId, TokenId,
+    DepartmentId, HotelId, Message, MessageId, MessageSeq, Priority, RoomId, Sender, StaffCard, StaffId, Tag,
 };
 use jiff::Timestamp;
 
 use super::{
-    AttachmentDoc, CardDoc, ConversationDoc, EventDoc, MessageDoc, RoomDoc, SenderDoc, SideDoc, StaffDoc,
-    StayDoc,
+    AttachmentDoc, CardDoc, ConversationDoc, DeliveryDoc, MessageDoc, RoomDoc, SenderDoc, StaffDoc, StayDoc,
 };
-use crate::rows::orders::order_status;
-use crate::rows::{booking_change, booking_ref, door, known, room_channels, room_number, slug, status};
-
-impl<'a> From<&'a Event> for EventDoc<'a> {
-    fn from(event: &'a Event) -> Self {
-        match event {
-            Event::ConversationOpened { conversation } => {
-                Self::ConversationOpened { conversation: conversation.into() }
-            }
-            Event::MessageSent { conversation, message } => {
-                Self::MessageSent { conversation: conversation.into(), message: message.into() }
-            }
-            Event::MessageEdited { conversation, message } => {
-                Self::MessageEdited { conversation: conversation.into(), message: message.into() }
-            }
-            Event::MessageDeleted { conversation, message, erased, by } => Self::MessageDeleted {
-                conversation: conversation.into(),
-                message: message.into(),
-                erased: *erased,
-                by: match by {
-                    Remover::Guest => SideDoc::Guest,
-                    Remover::Staff(card) => SideDoc::Staff(card.into()),
-                },
-            },
-            Event::MessagesRead { conversation, by, messages } => Self::MessagesRead {
-                conversation: conversation.into(),
-                by: match by {
-                    Reader::Guest => SideDoc::Guest,
-                    Reader::Staff(card) => SideDoc::Staff(card.into()),
-                },
-                messages: messages.iter().map(|id| id.0).collect(),
-            },
-            Event::HandlerChanged { conversation } => {
-                Self::HandlerChanged { conversation: conversation.into() }
-            }
-            Event::StayStarted { stay } => Self::StayStarted { stay: stay.into() },
-            Event::StayEnded { stay } => Self::StayEnded { stay: stay.into() },
-            Event::PinChanged { room, ended_epoch, conversation } => Self::PinChanged {
-                room: room.into(),
-                ended_epoch: *ended_epoch,
-                conversation: conversation.as_ref().map(Into::into),
-            },
-            Event::PinLocked { room, until } => {
-                Self::PinLocked { room: room.into(), until: until.as_millisecond() }
-            }
-            Event::BookingChanged { booking, change } => Self::BookingChanged {
-                booking: Box::new(booking.into()),
-                change: booking_change::word(*change).into(),
-            },
-            Event::TokenRevoked { booking, token } => {
-                Self::TokenRevoked { booking: Box::new(booking.into()), token: token.0 }
-            }
-            Event::MenuChanged { hotel_slug, menu, sold_out } => Self::MenuChanged {
-                hotel_slug: hotel_slug.as_str().into(),
-                menu: menu.map(|menu| menu.0),
-                sold_out: sold_out.map(|(item, sold_out)| (item.0, sold_out)),
-            },
-            Event::OrderPlaced { order } => Self::OrderPlaced { order: Box::new(order.into()) },
-            Event::OrderChanged { order, before } => Self::OrderChanged {
-                order: Box::new(order.into()),
-                before: order_status::word(*before).into(),
-            },
-            Event::ChargesChanged { hotel_slug, department } => Self::ChargesChanged {
-                hotel_slug: hotel_slug.as_str().into(),
-                department: department.map(|department| department.0),
-            },
-        }
-    }
-}
-
-impl EventDoc<'_> {
-    pub(in crate::journal_codec) fn into_event(self) -> Stored<Event> {
-        Ok(match self {
-            Self::ConversationOpened { conversation } => {
-                Event::ConversationOpened { conversation: conversation.read()? }
-            }
-            Self::MessageSent { conversation, message } => {
-                Event::MessageSent { conversation: conversation.read()?, message: message.read()? }
-            }
-            Self::MessageEdited { conversation, message } => {
-                Event::MessageEdited { conversation: conversation.read()?, message: message.read()? }
-            }
-            Self::MessageDeleted { conversation, message, erased, by } => Event::MessageDeleted {
-                conversation: conversation.read()?,
-                message: message.read()?,
-                erased,
-                by: match by {
-                    SideDoc::Guest => Remover::Guest,
-                    SideDoc::Staff(card) => Remover::Staff(card.read()),
-                },
-            },
-            Self::MessagesRead { conversation, by, messages } => Event::MessagesRead {
-                conversation: conversation.read()?,
-                by: match by {
-                    SideDoc::Guest => Reader::Guest,
-                    SideDoc::Staff(card) => Reader::Staff(card.read()),
-                },
-                messages: messages.into_iter().map(MessageId).collect(),
-            },
-            Self::HandlerChanged { conversation } => {
-                Event::HandlerChanged { conversation: conversation.read()? }
-            }
-            Self::StayStarted { stay } => Event::StayStarted { stay: stay.read()? },
-            Self::StayEnded { stay } => Event::StayEnded { stay: stay.read()? },
-            Self::PinChanged { room, ended_epoch, conversation } => Event::PinChanged {
-                room: room.read()?,
-                ended_epoch,
-                conversation: conversation.map(CardDoc::read).transpose()?,
-            },
-            Self::PinLocked { room, until } => Event::PinLocked { room: room.read()?, until: time(until)? },
-            Self::BookingChanged { booking, change } => Event::BookingChanged {
-                booking: booking.read()?,
-                change: known(booking_change::parse(&change), "change of a booking")?,
-            },
-            Self::TokenRevoked { booking, token } => {
-                Event::TokenRevoked { booking: booking.read()?, token: TokenId(token) }
-            }
-            Self::MenuChanged { hotel_slug, menu, sold_out } => Event::MenuChanged {
-                hotel_slug: slug(&hotel_slug)?,
-                menu: menu.map(MenuId),
-                sold_out: sold_out.map(|(item, sold_out)| (ItemId(item), sold_out)),
-            },
-            Self::OrderPlaced { order } => Event::OrderPlaced { order: order.read()? },
-            Self::OrderChanged { order, before } => Event::OrderChanged {
-                order: order.read()?,
-                before: known(order_status::parse(&before), "status of an order")?,
-            },
-            Self::ChargesChanged { hotel_slug, department } => Event::ChargesChanged {
-                hotel_slug: slug(&hotel_slug)?,
-                department: department.map(DepartmentId),
-            },
-        })
-    }
-}
+use crate::rows::{booking_ref, door, known, priority, room_channels, room_number, slug, status, tag};
 
 pub(super) fn time(millis: i64) -> Stored<Timestamp> {
     known(Timestamp::from_millisecond(millis).ok(), "time")
@@ -193,6 +58,7 @@ impl<'a> From<&'a ConversationCard> for CardDoc<'a> {
             room_number: card.room_number.as_ref().map(|number| number.as_str().into()),
             pin_epoch: card.pin_epoch,
             guest_name: (&card.guest_name).into(),
+            guest_phone: card.guest_phone.as_ref().map(Into::into),
             department: card.department.0,
             department_name: (&card.department_name).into(),
             handler: card.handler.as_ref().map(Into::into),
@@ -201,7 +67,7 @@ impl<'a> From<&'a ConversationCard> for CardDoc<'a> {
 }
 
 impl CardDoc<'_> {
-    fn read(self) -> Stored<ConversationCard> {
+    pub(super) fn read(self) -> Stored<ConversationCard> {
         Ok(ConversationCard {
             id: ConversationId(self.id),
             hotel: HotelId(self.hotel),
@@ -213,6 +79,7 @@ impl CardDoc<'_> {
             room_number: self.room_number.map(|number| room_number(&number)).transpose()?,
             pin_epoch: self.pin_epoch,
             guest_name: self.guest_name.into_owned(),
+            guest_phone: self.guest_phone.map(Cow::into_owned),
             department: DepartmentId(self.department),
             department_name: self.department_name.into_owned(),
             handler: self.handler.map(StaffDoc::read),
@@ -225,6 +92,11 @@ impl<'a> From<&'a Conversation> for ConversationDoc<'a> {
         Self {
             card: (&conversation.card).into(),
             status: status::word(conversation.status).into(),
+            priority: Some(priority::word(conversation.priority).into()),
+            snoozed_until: millis(conversation.snoozed_until),
+            tags: conversation.tags.iter().map(|tag| tag.as_str().into()).collect(),
+            whatsapp_until: millis(conversation.whatsapp_until),
+            guest_door: conversation.guest_door.map(|by| door::word(by).into()),
             last_seq: conversation.last_seq.0,
             last_preview: conversation.last_preview.as_ref().map(Into::into),
             last_message_at: millis(conversation.last_message_at),
@@ -238,10 +110,18 @@ impl<'a> From<&'a Conversation> for ConversationDoc<'a> {
 }
 
 impl ConversationDoc<'_> {
-    fn read(self) -> Stored<Conversation> {
+    pub(super) fn read(self) -> Stored<Conversation> {
         Ok(Conversation {
             card: self.card.read()?,
             status: known(status::parse(&self.status), "conversation status")?,
+            priority: match self.priority {
+                Some(word) => known(priority::parse(&word), "priority")?,
+                None => Priority::default(),
+            },
+            snoozed_until: opt_time(self.snoozed_until)?,
+            tags: self.tags.iter().map(|word| tag(word)).collect::<Stored<Vec<Tag>>>()?,
+            whatsapp_until: opt_time(self.whatsapp_until)?,
+            guest_door: self.guest_door.map(|word| known(door::parse(&word), "door")).transpose()?,
             last_seq: MessageSeq(self.last_seq),
             last_preview: self.last_preview.map(Cow::into_owned),
             last_message_at: opt_time(self.last_message_at)?,
@@ -262,7 +142,7 @@ impl<'a> From<&'a Attachment> for AttachmentDoc<'a> {
 }
 
 impl AttachmentDoc<'_> {
-    fn read(self) -> Attachment {
+    pub(super) fn read(self) -> Attachment {
         Attachment {
             id: AttachmentId(self.id),
             key: self.key.into_owned(),
@@ -289,6 +169,8 @@ impl<'a> From<&'a Message> for MessageDoc<'a> {
             client_key: message.client_key.as_ref().map(|key| key.as_str().into()),
             reply_to: message.reply_to.map(|id| id.0),
             attachments: message.attachments.iter().map(Into::into).collect(),
+            said_at: millis(message.said_at),
+            delivery: message.delivery.as_ref().map(Into::into),
             created_at: message.created_at.as_millisecond(),
             read_at: millis(message.read_at),
             edited_at: millis(message.edited_at),
@@ -298,7 +180,7 @@ impl<'a> From<&'a Message> for MessageDoc<'a> {
 }
 
 impl MessageDoc<'_> {
-    fn read(self) -> Stored<Message> {
+    pub(super) fn read(self) -> Stored<Message> {
         Ok(Message {
             id: MessageId(self.id),
             conversation: ConversationId(self.conversation),
@@ -316,6 +198,8 @@ impl MessageDoc<'_> {
                 .transpose()?,
             reply_to: self.reply_to.map(MessageId),
             attachments: self.attachments.into_iter().map(AttachmentDoc::read).collect(),
+            said_at: opt_time(self.said_at)?,
+            delivery: self.delivery.map(DeliveryDoc::read).transpose()?,
             created_at: time(self.created_at)?,
             read_at: opt_time(self.read_at)?,
             edited_at: opt_time(self.edited_at)?,
@@ -335,7 +219,7 @@ impl<'a> From<&'a RoomCard> for RoomDoc<'a> {
 }
 
 impl RoomDoc<'_> {
-    fn read(self) -> Stored<RoomCard> {
+    pub(super) fn read(self) -> Stored<RoomCard> {
         Ok(RoomCard {
             id: RoomId(self.id),
             number: room_number(&self.number)?,
@@ -357,7 +241,7 @@ impl<'a> From<&'a StayCard> for StayDoc<'a> {
 }
 
 impl StayDoc<'_> {
-    fn read(self) -> Stored<StayCard> {
+    pub(super) fn read(self) -> Stored<StayCard> {
         Ok(StayCard {
             booking: BookingId(self.booking),
             guest_name: self.guest_name.into_owned(),
