@@ -33,7 +33,16 @@ pub struct TestServer {
     data_dir: PathBuf,
     // Removed when the server goes; `None` when the test brought a folder of its own.
     folder: Option<TempDir>,
+    // Kept for the next start.
+    settings: Settings,
     running: Running,
+}
+
+/// Keys of the configuration with their values.
+type Settings = Vec<(String, String)>;
+
+fn owned(settings: &[(&str, &str)]) -> Settings {
+    settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
 }
 
 enum Running {
@@ -52,37 +61,38 @@ impl TestServer {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let data_dir = folder.path().join("data");
         copy_demo(&data_dir).await;
-        Self::start_in(data_dir, Some(folder), 0, settings).await
+        Self::start_in(data_dir, Some(folder), 0, owned(settings)).await
     }
 
     /// Starts the real program on a data folder that outlives it. It is killed when the value is dropped.
     pub async fn spawn_binary(data_dir: &Path) -> Self {
+        Self::spawn_binary_with(data_dir, &[]).await
+    }
+
+    /// The same with further keys of the configuration set.
+    pub async fn spawn_binary_with(data_dir: &Path, settings: &[(&str, &str)]) -> Self {
         let data_dir = data_dir.join("data");
         if !data_dir.exists() {
             copy_demo(&data_dir).await;
         }
-        Self::spawn_in(data_dir, None, 0).await
+        Self::spawn_in(data_dir, None, 0, owned(settings)).await
     }
 
-    async fn start_in(
-        data_dir: PathBuf,
-        folder: Option<TempDir>,
-        port: u16,
-        settings: &[(&str, &str)],
-    ) -> Self {
-        let node = Node::start_demo(config(&data_dir, port, settings)).await.expect("the node starts");
+    async fn start_in(data_dir: PathBuf, folder: Option<TempDir>, port: u16, settings: Settings) -> Self {
+        let node = Node::start_demo(config(&data_dir, port, &settings)).await.expect("the node starts");
         let port = node.address().port();
         let running = Running::Here(Box::new(node));
-        Self { base: format!("http://127.0.0.1:{port}"), port, data_dir, folder, running }.ready().await
+        Self::ready(port, data_dir, folder, settings, running).await
     }
 
-    async fn spawn_in(data_dir: PathBuf, folder: Option<TempDir>, port: u16) -> Self {
+    async fn spawn_in(data_dir: PathBuf, folder: Option<TempDir>, port: u16, settings: Settings) -> Self {
         let mut child = Command::new(program())
             .arg("demo")
             .arg("--data-dir")
             .arg(&data_dir)
             .args(["--port", &port.to_string(), "--set", "log.level=warn"])
             .args(["--set", &format!("limits.guest_messages_per_minute={NO_LIMIT}")])
+            .args(settings.iter().flat_map(|(key, value)| ["--set".to_owned(), format!("{key}={value}")]))
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()
@@ -93,17 +103,26 @@ impl TestServer {
             timeout(DEADLINE, printed_port(&mut lines)).await.expect("the program says its port in time");
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
         let running = Running::Program(Mutex::new(child));
-        Self { base: format!("http://127.0.0.1:{port}"), port, data_dir, folder, running }.ready().await
+        Self::ready(port, data_dir, folder, settings, running).await
     }
 
-    async fn ready(self) -> Self {
+    async fn ready(
+        port: u16,
+        data_dir: PathBuf,
+        folder: Option<TempDir>,
+        settings: Settings,
+        running: Running,
+    ) -> Self {
+        let base = format!("http://127.0.0.1:{port}");
+        let server = Self { base, port, data_dir, folder, settings, running };
         let ready = async {
-            while !reqwest::get(self.url("/readyz")).await.is_ok_and(|answer| answer.status().is_success()) {
+            while !reqwest::get(server.url("/readyz")).await.is_ok_and(|answer| answer.status().is_success())
+            {
                 sleep(Duration::from_millis(20)).await;
             }
         };
         timeout(DEADLINE, ready).await.expect("the server is ready in time");
-        self
+        server
     }
 
     /// The address of a path.
@@ -151,11 +170,12 @@ impl TestServer {
     /// Stops it gracefully and starts it again on the same folder and port.
     pub async fn restart(self) -> Self {
         let (port, is_program) = (self.port, matches!(self.running, Running::Program(_)));
+        let settings = self.settings.clone();
         let (data_dir, folder) = self.halt().await;
         if is_program {
-            Self::spawn_in(data_dir, folder, port).await
+            Self::spawn_in(data_dir, folder, port, settings).await
         } else {
-            Self::start_in(data_dir, folder, port, &[]).await
+            Self::start_in(data_dir, folder, port, settings).await
         }
     }
 
@@ -175,7 +195,7 @@ impl TestServer {
     }
 }
 
-fn config(data_dir: &Path, port: u16, settings: &[(&str, &str)]) -> Config {
+fn config(data_dir: &Path, port: u16, settings: &Settings) -> Config {
     let data_dir = data_dir.display().to_string();
     let port = port.to_string();
     let usual = [
@@ -183,8 +203,7 @@ fn config(data_dir: &Path, port: u16, settings: &[(&str, &str)]) -> Config {
         ("listen.port", port.as_str()),
         ("limits.guest_messages_per_minute", NO_LIMIT),
     ];
-    let flags = usual.iter().chain(settings);
-    let flags = flags.map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+    let flags = owned(&usual).into_iter().chain(settings.iter().cloned()).collect();
     Sources { flags, ..Sources::default() }.load().expect("the test's configuration is right")
 }
 
@@ -194,7 +213,9 @@ async fn copy_demo(to: &Path) {
     let demo = DEMO
         .get_or_init(|| async {
             let folder = tempfile::tempdir().expect("a temporary folder can be made");
-            let node = Node::start_demo(config(folder.path(), 0, &[])).await.expect("the demo can be made");
+            let node = Node::start_demo(config(folder.path(), 0, &Settings::new()))
+                .await
+                .expect("the demo can be made");
             node.stop().await;
             folder
         })

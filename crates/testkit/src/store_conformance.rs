@@ -5,9 +5,13 @@
 //!
 //! - [`scene`]: a hotel with a guest, staff, and their proofs.
 //! - [`messages`], [`changes`], [`lists`], [`handling`]: conversations.
+//! - [`work`], [`notes`], [`unread`], [`canned`]: how staff work on them.
+//! - [`people`], [`sign_ins`]: who works here, in which departments, and their ways in.
 //! - [`pins`], [`stays`]: who may come in, who lives where.
 //! - [`bookings`], [`tokens`]: who comes, with whom, and with which link.
 //! - [`kitchen`]: the scene with menus and cooks; [`menus`], [`orders`], [`breakfast`], [`charges`].
+//! - [`handset`]: the scene with a guest who writes from a phone; [`phones`], [`contacts`], [`whatsapp_append`],
+//!   [`deliveries`], [`dead_letters`].
 //! - [`journal`], [`outbox`], [`house`]: the log, what leaves the house, the house itself.
 
 #![expect(
@@ -18,21 +22,34 @@
 
 pub mod bookings;
 pub mod breakfast;
+pub mod canned;
 pub mod changes;
 pub mod charges;
+pub mod contacts;
+pub mod dead_letters;
+pub mod deliveries;
+pub mod departments;
 pub mod handling;
+pub mod handset;
 pub mod house;
 pub mod journal;
 pub mod kitchen;
 pub mod lists;
 pub mod menus;
 pub mod messages;
+pub mod notes;
 pub mod orders;
 pub mod outbox;
+pub mod people;
+pub mod phones;
 pub mod pins;
 pub mod scene;
+pub mod sign_ins;
 pub mod stays;
 pub mod tokens;
+pub mod unread;
+pub mod whatsapp_append;
+pub mod work;
 
 use std::sync::Arc;
 
@@ -91,7 +108,25 @@ macro_rules! store_conformance {
                 reading_is_counted_and_told, an_edited_message_shows_everywhere,
                 a_message_taken_back_leaves_no_words, an_erased_message_leaves_no_trace
             }
+            departments {
+                what_is_done_is_taken_up_where_it_is_asked_for, the_last_words_of_several_are_read_at_once
+            }
             handling { of_two_takers_one_wins, a_colleague_is_given_the_conversation }
+            work {
+                a_change_is_told_once, a_guest_opens_and_wakes_it, what_was_done_with_does_not_wait_again,
+                the_inbox_has_three_views, the_recent_come_by_their_last_message, a_transfer_tells_both_departments
+            }
+            notes { a_note_is_for_colleagues, the_newest_notes_are_read }
+            unread { staff_take_part_by_reading_and_writing, unread_is_counted_for_everybody }
+            canned { answers_are_kept_changed_and_removed, what_does_not_fit_is_refused }
+            people {
+                a_colleague_is_added_and_edited, an_owner_is_left, duty_is_switched,
+                other_hotels_people_do_not_exist, departments_have_names_of_their_own
+            }
+            sign_ins {
+                a_copied_token_ends_the_sign_in, tabs_that_ask_at_once_stay_signed_in,
+                sign_ins_end_one_by_one_and_all_at_once
+            }
             pins {
                 five_wrong_pins_lock_the_client, guesses_at_once_are_all_counted,
                 a_new_pin_ends_sessions_and_forgets_attempts, a_session_opens_what_it_says, staff_sign_in_and_out
@@ -135,6 +170,29 @@ macro_rules! store_conformance {
             charges {
                 a_delivery_is_charged_once, what_is_free_is_not_charged, charges_are_posted_once,
                 charges_are_settled_all_or_none, a_posted_charge_is_taken_back_by_a_rebate, charges_page_by_key
+            }
+            phones {
+                bookings_are_found_by_phone, messaging_is_set_and_told, templates_are_replaced_whole
+            }
+            contacts {
+                a_contact_is_known_by_the_address, a_link_opens_the_conversation, a_contact_moves_to_the_next_stay,
+                links_that_cross_end, the_window_moves_on, codes_are_tried_a_few_times, what_strangers_say_is_held,
+                strangers_are_listed,
+                a_guest_becomes_a_stranger_again
+            }
+            whatsapp_append {
+                a_message_from_a_phone_is_kept_once, the_same_message_at_once_is_one, hotels_do_not_share_phones,
+                an_answer_from_a_phone_finds_its_question, an_answer_to_a_phone_is_queued,
+                outside_the_window_only_a_template_goes, what_does_not_go_to_a_phone_has_no_delivery,
+                reading_tells_the_phone, an_erased_message_does_not_come_back
+            }
+            deliveries {
+                a_delivery_never_moves_back, a_failure_says_why, what_is_read_on_the_phone_is_read,
+                what_goes_to_no_phone_has_no_delivery_to_note, what_was_taken_back_is_not_sent, files_come_later
+            }
+            dead_letters {
+                parcels_of_a_contact_leave_one_after_the_other, two_couriers_never_carry_for_one_contact,
+                a_dead_letter_is_carried_again, a_dead_letter_is_carried_again_once
             }
             journal { the_broker_hears_the_journal, the_journal_is_read_from_any_number, everything_is_there_after_reopening }
             outbox { couriers_lease_retry_and_give_up, two_couriers_never_carry_the_same }

@@ -2,9 +2,11 @@
 
 use app::ports::StoreError;
 use app::ports::store::NewAttachment;
+use app::ports::work::Transfer;
 use domain::access::{Author, deed};
+use domain::conversation::WorkChange;
 use domain::event::{Reader, Remover};
-use domain::{Event, JournalSeq, MessageId, MessageSeq, MessageText};
+use domain::{Event, JournalSeq, MessageId, MessageSeq, MessageText, Priority};
 
 use super::scene::{Scene, at, message};
 use super::{OpenStore, conflicts};
@@ -91,6 +93,19 @@ async fn say_with_file(scene: &Scene, second: i64) -> MessageId {
     scene.store.append_message(&proof, new).await.unwrap().message.id
 }
 
+// What staff do with a conversation is told with its summary, which repeats the last words.
+async fn work_on(scene: &Scene) {
+    let john = scene.person(1);
+    let proof = scene.may::<deed::WorkConversation>(&john, &scene.conversation);
+    let change = WorkChange::Prioritize(Priority::High);
+    scene.store.change_work(&proof, change, at(12)).await.unwrap();
+    let to = scene.store.departments(scene.hotel.id).await.unwrap()[1].id;
+    let proof = scene.may::<deed::TransferConversation>(&john, &scene.conversation);
+    let transfer = Transfer { to, note: None, mentions: Vec::new(), at: at(13) };
+    scene.store.transfer(&proof, transfer).await.unwrap();
+    assert!(journal_text(scene).await.matches("my secret").count() >= 4, "told with each of them");
+}
+
 /// A tombstone in its place; its words are gone, also from what the journal already told.
 pub async fn a_message_taken_back_leaves_no_words(open: &impl OpenStore) {
     let scene = Scene::set(open).await;
@@ -98,6 +113,7 @@ pub async fn a_message_taken_back_leaves_no_words(open: &impl OpenStore) {
     let id = say_with_file(&scene, 10).await;
     let reading = scene.may::<deed::MarkRead>(&scene.person(1), &scene.conversation);
     scene.store.mark_read(&reading, None, at(11)).await.unwrap();
+    work_on(&scene).await;
     let proof = scene.may_to::<deed::DeleteMessage>(&guest, &scene.conversation, Author::Guest);
     let (gone, keys) = scene.store.delete_message(&proof, id, at(20)).await.unwrap();
     assert_eq!(keys, ["secret-file"]);

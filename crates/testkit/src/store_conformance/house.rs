@@ -108,7 +108,7 @@ pub async fn a_closed_store_refuses(open: &impl OpenStore) {
     }
     assert!(matches!(scene.store.ready().await, Err(StoreError::Unavailable(_))));
     assert!(matches!(scene.store.hotel(scene.hotel.id).await, Err(StoreError::Unavailable(_))));
-    let refused = scene.store.open_staff_session(scene.id(1), [1; 32], at(1)).await;
+    let refused = scene.store.open_staff_session(scene.id(1), [1; 32], at(2), at(1)).await;
     assert!(matches!(refused, Err(StoreError::Unavailable(_))));
 
     let open_again = open(scene.ear.clone()).await;

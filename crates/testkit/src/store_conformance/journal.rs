@@ -31,6 +31,9 @@ pub async fn the_broker_hears_the_journal(open: &impl OpenStore) {
     let heard = scene.ear.heard();
     let kinds: Vec<_> = heard.iter().map(|recorded| recorded.event.kind()).collect();
     let expected = [
+        "staff_changed",
+        "staff_changed",
+        "staff_changed",
         "stay_started",
         "booking_changed",
         "conversation_opened",
@@ -55,13 +58,13 @@ pub async fn the_journal_is_read_from_any_number(open: &impl OpenStore) {
     for second in 0..5 {
         scene.say(&scene.guest(&scene.conversation), "hello", second).await;
     }
-    assert_eq!(scene.store.journal_head(scene.hotel.id).await.unwrap(), JournalSeq(8));
+    assert_eq!(scene.store.journal_head(scene.hotel.id).await.unwrap(), JournalSeq(11));
     let page = scene.store.journal_after(scene.hotel.id, JournalSeq(3), 2).await.unwrap();
     assert_eq!(page.iter().map(|recorded| recorded.seq.0).collect::<Vec<_>>(), [4, 5]);
     assert!(page.iter().all(|recorded| recorded.hotel == scene.hotel.id));
-    assert!(scene.store.journal_after(scene.hotel.id, JournalSeq(8), 10).await.unwrap().is_empty());
+    assert!(scene.store.journal_after(scene.hotel.id, JournalSeq(11), 10).await.unwrap().is_empty());
     let heads = scene.store.journal_heads().await.unwrap();
-    assert_eq!(heads, [(scene.hotel.id, JournalSeq(8)), (hills.hotel.id, JournalSeq(3))]);
+    assert_eq!(heads, [(scene.hotel.id, JournalSeq(11)), (hills.hotel.id, JournalSeq(6))]);
     assert_eq!(scene.store.journal_head(HotelId(999_999)).await.unwrap(), JournalSeq(0));
 }
 

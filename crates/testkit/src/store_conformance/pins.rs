@@ -99,12 +99,11 @@ pub async fn a_session_opens_what_it_says(open: &impl OpenStore) {
 /// Staff's own way in.
 pub async fn staff_sign_in_and_out(open: &impl OpenStore) {
     let scene = Scene::set(open).await;
-    let session = scene.store.open_staff_session(scene.id(1), [5; 32], at(10)).await.unwrap();
+    let session = scene.store.open_staff_session(scene.id(1), [5; 32], at(3_600), at(10)).await.unwrap();
     let found = scene.store.staff_session([5; 32]).await.unwrap();
-    assert_eq!(found, Some((session, scene.staff[1].clone())));
-    scene.store.end_staff_session([5; 32], at(20)).await.unwrap();
-    scene.store.end_staff_session([5; 32], at(30)).await.unwrap();
-    scene.store.end_staff_session([6; 32], at(30)).await.unwrap();
+    assert_eq!(found, Some((session.clone(), scene.staff[1].clone())));
+    scene.store.end_staff_session_by_id(session.id, at(20)).await.unwrap();
+    scene.store.end_staff_session_by_id(session.id, at(30)).await.unwrap();
     let (session, _) = scene.store.staff_session([5; 32]).await.unwrap().unwrap();
     assert_eq!(session.ended_at, Some(at(20)));
     assert!(!session.is_live(at(20)));

@@ -249,6 +249,8 @@ pub fn message(text: &str, second: i64) -> NewMessage {
         reply_to: None,
         attachments: Vec::new(),
         door: Door::Room,
+        origin: None,
+        template: None,
         at: at(second),
     }
 }
