@@ -13,8 +13,15 @@ const CONNECT_LIMIT: Duration = Duration::from_secs(5);
 ///
 /// Errors: when TLS cannot be set up.
 pub fn client() -> Result<reqwest::Client, reqwest::Error> {
+    client_within(REQUEST_LIMIT)
+}
+
+/// The same with another time for a request.
+///
+/// Errors: when TLS cannot be set up.
+pub fn client_within(limit: Duration) -> Result<reqwest::Client, reqwest::Error> {
     reqwest::Client::builder()
-        .timeout(REQUEST_LIMIT)
+        .timeout(limit)
         .connect_timeout(CONNECT_LIMIT)
         .redirect(Policy::none())
         .user_agent(concat!("Bellhop/", env!("CARGO_PKG_VERSION")))

@@ -6,6 +6,7 @@
 //! - [`http`]: the one HTTP client, bounded in time and never redirected.
 //! - [`webhooks`]: ready-made signed requests to the operator's own servers.
 //! - [`folio`]: charges to the hotel's own system that keeps guests' bills.
+//! - [`whatsapp`]: messages to guests' phones by Meta's Cloud API, and their files back.
 //! - [`hosted_pusher`]: journal events to Pusher's own clusters.
 
 pub mod folio;
@@ -13,6 +14,7 @@ pub mod hosted_pusher;
 pub mod http;
 pub mod patience;
 pub mod webhooks;
+pub mod whatsapp;
 
 #[cfg(test)]
 mod test_house;

@@ -28,6 +28,7 @@ impl Speaker {
     pub(crate) fn whisper(&mut self, whisper: &Whisper) {
         let kind = match whisper {
             Whisper::Typing { .. } => "typing",
+            Whisper::Looking { .. } => "looking",
             Whisper::Frame { topic, bytes, except } => {
                 self.attempt("frame", |hub| hub.publish(topic, Frame::passing(bytes.clone()), *except));
                 "frame"
