@@ -10,20 +10,23 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
-use domain::{Hotel, Role};
+use domain::{Actor, Hotel, Role};
 use pusher::{ChannelKind, ChannelName};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::House;
-use crate::booking::names::{Guests, Hearing, audience, staff_hearing};
+use crate::booking::names::{Guests, audience, staff_hearing};
 use crate::booking::services::names::may_hear as hears_orders;
 use crate::booking::{self, subscribe};
-use crate::channels::{Grant, asked, connection, grant_channel_data, sign, sign_in_word, socket_id};
+use crate::channels::{Grant, asked, connection, grant_channel_data, sign, socket_id};
 use crate::error::Failure;
 use crate::extract::JsonOrForm;
+use crate::hearing::Hearing;
 use crate::identity::{Credentials, StaffIdentity, staff_of};
+use crate::places::Place;
 use crate::room::names::may_hear;
+use crate::sign_ins;
 
 /// Routes.
 pub fn router(house: &Arc<House>) -> Router {
@@ -75,12 +78,16 @@ async fn channel(
     };
     let name = ChannelName::new(&channel).map_err(|_| denied())?;
     let hotel = house.app.store.hotel(who.staff.hotel).await.map_err(app::Error::from)?.ok_or_else(denied)?;
-    let audience = match may_subscribe(&house, &who, &hotel, &name).await? {
+    let hearing = may_subscribe(&house, &who, &hotel, &name).await?;
+    let audience = match hearing {
         Hearing::No => return Err(denied()),
-        Hearing::All => None,
-        Hearing::Audience => Some(audience(hotel.id)),
+        Hearing::All | Hearing::Conversation(_) => None,
+        Hearing::ConversationApart(_) => Some(audience(hotel.id)),
     };
-    let ends_with = vec![sign_in_word(who.session.id)];
+    let mut ends_with = sign_ins::words(&house, &who);
+    if !sees_everything(&who.actor) {
+        ends_with.extend(hearing.place().map(Place::word));
+    }
     let grant = Grant { audience, ends_with, ends_at: Some(who.session.expires_at), checked_at };
     let channel_data = grant_channel_data(&user_id(&who), info(&who, &hotel), &grant);
     Ok(Json(sign(&house, socket_id, &name, Some(&channel_data))))
@@ -134,22 +141,32 @@ async fn may_subscribe(
     hotel: &Hotel,
     name: &ChannelName,
 ) -> Result<Hearing, Failure> {
-    let hears = match name.kind() {
+    match name.kind() {
         ChannelKind::Private => {
             let name = name.as_str();
-            match staff_hearing(house, who, hotel, name).await? {
-                Hearing::No => may_hear(house, who, name).await? || hears_orders(house, who, name).await?,
-                other => return Ok(other),
+            let heard = match staff_hearing(house, who, hotel, name).await? {
+                Hearing::No => may_hear(house, who, name).await?,
+                other => other,
+            };
+            match heard {
+                Hearing::No => Ok(Hearing::all_if(hears_orders(house, who, name).await?)),
+                other => Ok(other),
             }
         }
         ChannelKind::Encrypted => match name.as_str().strip_prefix("private-encrypted-") {
-            Some(rest) => may_hear(house, who, &format!("private-{rest}")).await?,
-            None => false,
+            Some(rest) => may_hear(house, who, &format!("private-{rest}")).await,
+            None => Ok(Hearing::No),
         },
-        ChannelKind::Presence => name.as_str() == format!("presence-{}-staff", hotel.slug.as_str()),
-        ChannelKind::Public | ChannelKind::ServerToUser => false,
-    };
-    Ok(if hears { Hearing::All } else { Hearing::No })
+        ChannelKind::Presence => {
+            Ok(Hearing::all_if(name.as_str() == format!("presence-{}-staff", hotel.slug.as_str())))
+        }
+        ChannelKind::Public | ChannelKind::ServerToUser => Ok(Hearing::No),
+    }
+}
+
+// Whoever sees every department sees a conversation wherever it goes.
+fn sees_everything(actor: &Actor) -> bool {
+    matches!(actor, Actor::Staff(staff) if staff.departments_seen().is_none())
 }
 
 fn user_id(who: &StaffIdentity) -> String {

@@ -27,11 +27,17 @@ pub fn layer(staff_origins: &[String]) -> CorsLayer {
         .allow_origin(AllowOrigin::predicate(allowed))
         .allow_methods([Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE])
         .allow_headers(headers)
-        .expose_headers([header::RETRY_AFTER])
+        .expose_headers([
+            header::RETRY_AFTER,
+            header::LINK,
+            HeaderName::from_static("x-next-cursor"),
+            HeaderName::from_static("x-last-seq"),
+        ])
         .max_age(std::time::Duration::from_secs(600))
 }
 
 fn is_for_staff(path: &str) -> bool {
+    const STAFFS: [&str; 4] = ["/api/console", "/api/staff", "/api/login", "/api/logout"];
     let guests_own = path.starts_with("/api/console/guest/");
-    !guests_own && (path.starts_with("/api/console") || path.starts_with("/api/staff"))
+    !guests_own && STAFFS.iter().any(|start| path.starts_with(start))
 }

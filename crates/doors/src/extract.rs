@@ -36,16 +36,31 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonOrForm<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        let is_form = content_type(request.headers()).starts_with("application/x-www-form-urlencoded");
+        let headers = request.headers().clone();
         let bytes = read_body(request, state).await?;
-        if is_form {
-            let body = serde_urlencoded::from_bytes(&bytes);
-            return body
-                .map(JsonOrForm)
-                .map_err(|error| Failure::malformed(format!("The form does not fit: {error}")));
-        }
-        from_json(&bytes).map(JsonOrForm)
+        json_or_form(&headers, &bytes).map(JsonOrForm)
     }
+}
+
+/// A body as it came, for what was signed.
+#[derive(Debug)]
+pub struct Raw(pub Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for Raw {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        read_body(request, state).await.map(Self)
+    }
+}
+
+/// A body that is at hand, JSON or a form as its headers say.
+pub(crate) fn json_or_form<T: DeserializeOwned>(headers: &HeaderMap, bytes: &[u8]) -> Result<T, Failure> {
+    if content_type(headers).starts_with("application/x-www-form-urlencoded") {
+        let body = serde_urlencoded::from_bytes(bytes);
+        return body.map_err(|error| Failure::malformed(format!("The form does not fit: {error}")));
+    }
+    from_json(bytes)
 }
 
 fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {

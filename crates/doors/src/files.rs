@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use app::messages::fetch_file;
+use app::Error;
+use app::messages::{fetch_file, fetch_held};
 use axum::Router;
-use axum::extract::State;
+use axum::body::Bytes;
+use axum::extract::{RawQuery, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 use crate::House;
+use crate::department::held;
 use crate::error::Failure;
 use crate::extract::Path;
 
@@ -28,15 +31,29 @@ pub fn router(house: &Arc<House>) -> Router {
     Router::new().route("/files/{key}", get(show)).with_state(house.clone())
 }
 
-async fn show(State(house): State<Arc<House>>, Path(key): Path<String>) -> Result<Response, Failure> {
-    let file = fetch_file(&house.app, &key).await?;
-    let attachment = file.attachment;
+async fn show(
+    State(house): State<Arc<House>>,
+    Path(key): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let found = fetch_file(&house.app, &key).await;
+    // A file that still waits for its message is shown to whoever brings its whole address.
+    let waiting = query.and_then(|query| held::of_query(&key, &query));
+    if let (Err(Error::NotFound(_)), Some(held)) = (&found, waiting) {
+        let bytes = fetch_held(&house.app, &held).await?;
+        return Ok(handed_over(&held.file.name, &held.file.media_type, bytes));
+    }
+    let file = found?;
+    Ok(handed_over(&file.attachment.name, &file.attachment.media_type, file.bytes))
+}
+
+/// A file on its way to a browser.
+pub fn handed_over(name: &str, media_type: &str, bytes: Bytes) -> Response {
     // Only pictures are shown in place; anything else is handed over, so that a guest's file never runs as our page.
-    let shown =
-        matches!(attachment.media_type.as_str(), "image/jpeg" | "image/png" | "image/gif" | "image/webp");
-    let name = percent_encoding::utf8_percent_encode(&attachment.name, percent_encoding::NON_ALPHANUMERIC);
+    let shown = matches!(media_type, "image/jpeg" | "image/png" | "image/gif" | "image/webp");
+    let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
     let disposition = format!("{}; filename*=UTF-8''{name}", if shown { "inline" } else { "attachment" });
-    let media_type = if shown { attachment.media_type.as_str() } else { "application/octet-stream" };
+    let media_type = if shown { media_type } else { "application/octet-stream" };
     let headers = [
         (header::CONTENT_TYPE, value(media_type)),
         (header::CONTENT_DISPOSITION, value(&disposition)),
@@ -45,7 +62,7 @@ async fn show(State(house): State<Arc<House>>, Path(key): Path<String>) -> Resul
         (header::CONTENT_SECURITY_POLICY, value("sandbox; default-src 'none'")),
         (HeaderName::from_static("x-content-type-options"), value("nosniff")),
     ];
-    Ok((headers, file.bytes).into_response())
+    (headers, bytes).into_response()
 }
 
 fn value(text: &str) -> HeaderValue {

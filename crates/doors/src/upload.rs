@@ -43,6 +43,8 @@ pub struct Form {
     pub message: String,
     /// The guest's credential.
     pub token: Option<String>,
+    /// The conversation the form names, for calls whose path names none.
+    pub conversation: Option<String>,
     /// The client's key for this send.
     pub client_message_id: Option<String>,
     /// The files that are taken.
@@ -78,7 +80,8 @@ pub async fn read(mut multipart: Multipart, file_max: usize) -> Result<Form, Fai
     while let Some(field) = multipart.next_field().await.map_err(|error| broken(&error))? {
         match field.name().unwrap_or_default() {
             "files" | "files[]" | "file" => take_file(&mut form, field, file_max).await?,
-            "message" => form.message = text(field).await?,
+            "message" | "caption" => form.message = text(field).await?,
+            "conversation_id" => form.conversation = Some(text(field).await?),
             "session_token" | "guest_token" | "token" => form.token = Some(text(field).await?),
             "client_message_id" => form.client_message_id = Some(text(field).await?),
             "message_id" => {

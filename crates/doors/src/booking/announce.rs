@@ -6,7 +6,7 @@ use std::sync::Arc;
 use app::ports::store::Stored;
 use app::ports::{Announcer, Hub, Typist, Whisper};
 use domain::booking::StayRight;
-use domain::event::{BookingCard, BookingChange, Reader, Remover};
+use domain::event::{BookingCard, BookingChange, ConversationChange, Reader, Remover};
 use domain::{
     BookingRef, Conversation, ConversationCard, ConversationId, Event, HotelId, JournalSeq, Message,
     MessageId, Recorded, Slug,
@@ -106,7 +106,7 @@ pub fn tell(house: &House, recorded: &Recorded, sink: &dyn Sink) {
                 unread(&out, &chat, conversation);
             }
         }
-        Event::HandlerChanged { conversation } => {
+        Event::HandlerChanged { conversation } | Event::ConversationTransferred { conversation, .. } => {
             let card = &conversation.card;
             let body = || {
                 json!({
@@ -116,10 +116,21 @@ pub fn tell(house: &House, recorded: &Recorded, sink: &dyn Sink) {
             };
             out.state(&Chat::of(card), "handler_changed", body);
         }
+        Event::ConversationChanged { conversation, change: ConversationChange::Closed, .. } => {
+            let card = &conversation.card;
+            let body = || json!({"conversation_id": card.id.0, "closed_at": time(recorded.at)});
+            out.state(&Chat::of(card), "chat_closed", body);
+        }
         Event::BookingChanged { booking, change } => booking_changed(&out, booking, *change),
         // Opening a chat is its guest's own doing; what rooms and PINs do is told by the room door, and a stay's change
         // stands in `BookingChanged` as well. A token's end is not told but done; the rest is the services'.
         Event::ConversationOpened { .. }
+        | Event::ConversationChanged { .. }
+        | Event::ConversationLeft { .. }
+        | Event::NoteAdded { .. }
+        | Event::DeliveryChanged { .. }
+        | Event::StaffChanged { .. }
+        | Event::HouseChanged { .. }
         | Event::StayStarted { .. }
         | Event::StayEnded { .. }
         | Event::PinChanged { .. }

@@ -8,8 +8,10 @@ use domain::{Actor, BookingRef, ConversationCard, Hotel, HotelId, Slug, StaffId}
 
 use crate::House;
 use crate::error::Failure;
+use crate::hearing::Hearing;
 use crate::identity::StaffIdentity;
-use crate::room::names::{encode, sees_conversation, with_private};
+use crate::places::Place;
+use crate::room::names::{encode, seen_place, with_private};
 
 /// The channel of a booking's chat. It names the hotel, but only its [`audience`] is spoken to all the same: a slug and a
 /// reference may be cut in two ways.
@@ -86,23 +88,6 @@ pub fn hear_notifications(card: &ConversationCard, id: StaffId) -> Vec<String> {
     with_private(card.room_channels, format!("{}.staff-{id}-notifications", card.hotel_slug.as_str()))
 }
 
-/// How a member of staff may hear a channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hearing {
-    /// Not at all.
-    No,
-    /// All that is said there.
-    All,
-    /// What is said to the hotel's [`audience`] there.
-    Audience,
-}
-
-impl Hearing {
-    fn if_true(yes: bool, how: Self) -> Self {
-        if yes { how } else { Self::No }
-    }
-}
-
 /// How a member of staff may hear a channel of this door, orders aside: one of their own hotel, about what they may see.
 pub async fn staff_hearing(
     house: &House,
@@ -111,8 +96,8 @@ pub async fn staff_hearing(
     channel: &str,
 ) -> Result<Hearing, Failure> {
     if let Some(reference) = channel.strip_prefix(&conversation_prefix(hotel.slug.as_str())) {
-        let sees = sees_booking(house, who, hotel, reference).await?;
-        return Ok(Hearing::if_true(sees, Hearing::Audience));
+        let place = booking_place(house, who, hotel, reference).await?;
+        return Ok(place.map_or(Hearing::No, Hearing::ConversationApart));
     }
     let name = channel.strip_prefix("private-").and_then(|name| name.strip_prefix(hotel.slug.as_str()));
     let Some(rest) = name.and_then(|rest| rest.strip_prefix('.')) else { return Ok(Hearing::No) };
@@ -124,7 +109,7 @@ pub async fn staff_hearing(
         "attendance" => allow::<deed::SeeStaff>(&who.actor, scope).is_ok(),
         _ => rest == format!("staff-{}-notifications", who.staff.id),
     };
-    Ok(Hearing::if_true(hears, Hearing::All))
+    Ok(Hearing::all_if(hears))
 }
 
 async fn sees_reception(house: &House, actor: &Actor, hotel: &Hotel) -> Result<bool, Failure> {
@@ -137,21 +122,21 @@ async fn sees_reception(house: &House, actor: &Actor, hotel: &Hotel) -> Result<b
 }
 
 // A booking nobody has spoken about yet has nothing to hear.
-async fn sees_booking(
+async fn booking_place(
     house: &House,
     who: &StaffIdentity,
     hotel: &Hotel,
     written: &str,
-) -> Result<bool, Failure> {
-    let Some(reference) = decode(written) else { return Ok(false) };
+) -> Result<Option<Place>, Failure> {
+    let Some(reference) = decode(written) else { return Ok(None) };
     let store = &house.app.store;
     let Some(booking) = store.booking_by_ref(hotel.id, &reference).await.map_err(app::Error::from)? else {
-        return Ok(false);
+        return Ok(None);
     };
     let card = store.booking_card(booking.id).await.map_err(app::Error::from)?;
     match card.and_then(|card| card.conversation) {
-        Some(id) => sees_conversation(house, &who.actor, &id.to_string()).await,
-        None => Ok(false),
+        Some(id) => seen_place(house, &who.actor, &id.to_string()).await,
+        None => Ok(None),
     }
 }
 

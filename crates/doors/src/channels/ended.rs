@@ -27,22 +27,52 @@ pub(super) struct EndedRights {
 
 #[derive(Default)]
 struct State {
-    recent: VecDeque<(Timestamp, Box<str>)>,
+    recent: VecDeque<(Timestamp, What)>,
     forgotten_until: Option<Timestamp>,
+}
+
+/// What has ended.
+enum What {
+    /// The right of this word.
+    Word(Box<str>),
+    /// Every right whose word begins with `stem`, but the one it has turned into.
+    AllBut { stem: Box<str>, kept: Box<str> },
+}
+
+impl What {
+    fn includes(&self, word: &str) -> bool {
+        match self {
+            Self::Word(ended) => **ended == *word,
+            Self::AllBut { stem, kept } => word.starts_with(&**stem) && **kept != *word,
+        }
+    }
+}
+
+impl State {
+    fn remember(&mut self, what: What, now: Timestamp) {
+        let is_over = |at: Timestamp| now.duration_since(at) > USABLE + SKEW;
+        while self.recent.front().is_some_and(|(at, _)| is_over(*at)) {
+            self.recent.pop_front();
+        }
+        if self.recent.len() >= REMEMBERED_MAX {
+            self.forgotten_until = self.recent.pop_front().map(|(at, _)| at);
+        }
+        self.recent.push_back((now, what));
+    }
 }
 
 impl EndedRights {
     /// A right has ended.
     pub(super) fn remember(&self, word: &str, now: Timestamp) {
+        self.state.lock().remember(What::Word(word.into()), now);
+    }
+
+    /// A right whose words begin with `stem` has turned into `kept`.
+    pub(super) fn turn(&self, stem: &str, kept: &str, now: Timestamp) {
         let mut state = self.state.lock();
-        let is_over = |at: Timestamp| now.duration_since(at) > USABLE + SKEW;
-        while state.recent.front().is_some_and(|(at, _)| is_over(*at)) {
-            state.recent.pop_front();
-        }
-        if state.recent.len() >= REMEMBERED_MAX {
-            state.forgotten_until = state.recent.pop_front().map(|(at, _)| at);
-        }
-        state.recent.push_back((now, word.into()));
+        // What it had turned into before says nothing any more; it may even be that again.
+        state.recent.retain(|(_, what)| !matches!(what, What::AllBut { stem: old, .. } if **old == *stem));
+        state.remember(What::AllBut { stem: stem.into(), kept: kept.into() }, now);
     }
 
     /// Whether a grant still lets in.
@@ -56,7 +86,7 @@ impl EndedRights {
         let state = self.state.lock();
         let is_forgotten = state.forgotten_until.is_some_and(is_older);
         let has_ended =
-            |word: &String| state.recent.iter().any(|(at, ended)| **ended == **word && is_older(*at));
+            |word: &String| state.recent.iter().any(|(at, what)| what.includes(word) && is_older(*at));
         !is_forgotten && !grant.ends_with.iter().any(has_ended)
     }
 }
@@ -94,6 +124,19 @@ mod tests {
         assert!(!ended.admits(&checked_at(-1), at(1)));
         assert!(!ended.admits(&checked_at(5), at(6)), "clocks may be apart");
         assert!(ended.admits(&checked_at(6), at(6)), "the right was given again");
+    }
+
+    #[test]
+    fn a_right_that_turned_lets_in_by_what_it_is_now_even_if_it_was_that_before() {
+        let ended = EndedRights::default();
+        let by = |word: &str| Grant { ends_with: vec![word.into()], ..checked_at(0) };
+        ended.turn("rights-4-", "rights-4-b", at(0));
+        assert!(!ended.admits(&by("rights-4-a"), at(1)));
+        assert!(ended.admits(&by("rights-4-b"), at(1)));
+        assert!(ended.admits(&by("rights-42-a"), at(1)), "somebody else's");
+        ended.turn("rights-4-", "rights-4-a", at(1));
+        assert!(ended.admits(&by("rights-4-a"), at(2)));
+        assert!(!ended.admits(&by("rights-4-b"), at(2)));
     }
 
     #[test]

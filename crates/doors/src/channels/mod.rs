@@ -22,7 +22,7 @@ use app::ports::{Farewell, Frame, Hub, Signal, Topic, Whisper};
 use axum::Router;
 use axum::routing::{any, get};
 use bytes::Bytes;
-use domain::{JournalSeq, StaffSessionId};
+use domain::JournalSeq;
 use jiff::Timestamp;
 use pusher::ServerFrame;
 use serde_json::Value;
@@ -129,17 +129,29 @@ pub fn end_grant(channels: &Channels, hub: &dyn Hub, word: &str, now: Timestamp)
     hub.end(&grant::ending_topic(word), Farewell::RightEnded);
 }
 
-/// The word of a grant that ends with a sign-in of staff.
-pub fn sign_in_word(session: StaffSessionId) -> String {
-    format!("sign-in-{session}")
+/// The same for every node: here at once, elsewhere by a whisper.
+pub fn end_grant_everywhere(house: &House, word: &str) {
+    end_grant(&house.channels, house.hub.as_ref(), word, house.app.clock.now());
+    let (topic, why) = (grant::ending_topic(word), Farewell::RightEnded);
+    house.app.broker.publish(Signal::Whisper(Whisper::End { topic, why }));
 }
 
-/// A sign-in of staff has ended: closes the connections it let in, here at once and on other nodes by a whisper.
-pub fn end_sign_in(house: &House, session: StaffSessionId) {
-    let word = sign_in_word(session);
-    end_grant(&house.channels, house.hub.as_ref(), &word, house.app.clock.now());
-    let (topic, why) = (grant::ending_topic(&word), Farewell::RightEnded);
-    house.app.broker.publish(Signal::Whisper(Whisper::End { topic, why }));
+/// A right has turned into another one: closes this node's connections that a [`Grant`] let in by a word that begins with
+/// `stem`, for them to come back and be judged anew, and lets none in by such a word; `kept` is the word of the right as
+/// it is now. Announcers call it on every node.
+pub fn turn_grants(channels: &Channels, hub: &dyn Hub, stem: &str, kept: &str, now: Timestamp) {
+    channels.live.ended.turn(stem, kept, now);
+    let kept = grant::ending_topic(kept);
+    for (topic, _) in hub.topics(grant::ending_topic(stem).as_str()) {
+        if topic != kept {
+            hub.end(&topic, Farewell::TooSlow);
+        }
+    }
+}
+
+/// Closes this node's connections that speak for a user, for good.
+pub fn end_user(hub: &dyn Hub, user_id: &str) {
+    hub.end(&users::connections_of(user_id), Farewell::RightEnded);
 }
 
 /// All routes.

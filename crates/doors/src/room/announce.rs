@@ -102,9 +102,17 @@ fn tell(house: &House, recorded: &Recorded, sink: &dyn Sink) {
         Event::MessagesRead { conversation, by, messages } => {
             read(house, &out, &conversation.card, by, messages)
         }
-        Event::HandlerChanged { conversation } => handler_changed(house, &out, &conversation.card),
-        // Bookings and orders are told on the channels of the booking door.
-        Event::StayStarted { .. }
+        Event::HandlerChanged { conversation } | Event::ConversationTransferred { conversation, .. } => {
+            handler_changed(house, &out, &conversation.card);
+        }
+        // Bookings and orders are told on the channels of the booking door; how staff work is nothing for this wire.
+        Event::ConversationChanged { .. }
+        | Event::ConversationLeft { .. }
+        | Event::NoteAdded { .. }
+        | Event::DeliveryChanged { .. }
+        | Event::StaffChanged { .. }
+        | Event::HouseChanged { .. }
+        | Event::StayStarted { .. }
         | Event::StayEnded { .. }
         | Event::PinChanged { .. }
         | Event::PinLocked { .. }

@@ -6,7 +6,9 @@ use domain::{Actor, ConversationId, RoomChannels, StaffId};
 
 use crate::House;
 use crate::error::Failure;
+use crate::hearing::Hearing;
 use crate::identity::StaffIdentity;
+use crate::places::Place;
 
 /// The room's channel as guests know it: `{slug}-room-{room}-chat`, sealed by the stay and `epoch` of the room's PIN, or
 /// literal where the hotel is open. None while the guest has no room.
@@ -70,40 +72,42 @@ pub(crate) fn encode(number: &str) -> String {
 
 /// Whether a member of staff may hear a channel of this door: the `private-` form of a name of their own hotel, about
 /// something they may see.
-pub async fn may_hear(house: &House, who: &StaffIdentity, channel: &str) -> Result<bool, Failure> {
-    let Some(name) = channel.strip_prefix("private-") else { return Ok(false) };
+pub async fn may_hear(house: &House, who: &StaffIdentity, channel: &str) -> Result<Hearing, Failure> {
+    let Some(name) = channel.strip_prefix("private-") else { return Ok(Hearing::No) };
     let Some(hotel) = house.app.store.hotel(who.staff.hotel).await.map_err(app::Error::from)? else {
-        return Ok(false);
+        return Ok(Hearing::No);
     };
     let Some(rest) = name.strip_prefix(hotel.slug.as_str()).and_then(|rest| rest.strip_prefix('-')) else {
-        return Ok(false);
+        return Ok(Hearing::No);
     };
     let sees_hotel = allow::<deed::SeeInbox>(&who.actor, Scope::hotel(hotel.id)).is_ok();
     if rest == "new-conversation" {
-        return Ok(sees_hotel);
+        return Ok(Hearing::all_if(sees_hotel));
     }
     if let Some(id) = rest.strip_prefix("staff-").and_then(|rest| rest.strip_suffix("-chat")) {
-        return Ok(id == who.staff.id.to_string());
+        return Ok(Hearing::all_if(id == who.staff.id.to_string()));
     }
     if let Some(id) = rest.strip_prefix("conversation-").and_then(|rest| rest.strip_suffix("-chat")) {
-        return sees_conversation(house, &who.actor, id).await;
+        let place = seen_place(house, &who.actor, id).await?;
+        return Ok(place.map_or(Hearing::No, Hearing::Conversation));
     }
     let room = rest.strip_prefix("room-");
     let Some(number) =
         room.and_then(|rest| rest.strip_suffix("-chat").or_else(|| rest.strip_suffix("-deletions")))
     else {
-        return Ok(false);
+        return Ok(Hearing::No);
     };
     let rooms = house.app.store.rooms(hotel.id).await.map_err(app::Error::from)?;
     let known = rooms.iter().any(|view| encode(view.room.number.as_str()) == number);
-    Ok(known && allow::<deed::HearRooms>(&who.actor, Scope::hotel(hotel.id)).is_ok())
+    Ok(Hearing::all_if(known && allow::<deed::HearRooms>(&who.actor, Scope::hotel(hotel.id)).is_ok()))
 }
 
-pub(crate) async fn sees_conversation(house: &House, actor: &Actor, id: &str) -> Result<bool, Failure> {
-    let Some(id) = id.parse().ok().filter(|number: &i64| number.to_string() == id) else { return Ok(false) };
+/// Where a conversation is that the actor may read; none for one that is not theirs.
+pub(crate) async fn seen_place(house: &House, actor: &Actor, id: &str) -> Result<Option<Place>, Failure> {
+    let Some(id) = id.parse().ok().filter(|number: &i64| number.to_string() == id) else { return Ok(None) };
     match app::conversations::find(&house.app, actor, ConversationId(id)).await {
-        Ok(_) => Ok(true),
-        Err(app::Error::NotFound(_) | app::Error::Denied { .. }) => Ok(false),
+        Ok(conversation) => Ok(Some(Place::of(&conversation.card))),
+        Err(app::Error::NotFound(_) | app::Error::Denied { .. }) => Ok(None),
         Err(other) => Err(other.into()),
     }
 }

@@ -37,6 +37,25 @@ mirror! {
     }
     /// What the stay allows now.
     StayRight = domain::booking::StayRight { Enquiry, Full, Afterwards, None }
+    /// Whether a conversation is at work; a new message of the guest opens a closed one again.
+    Status = domain::ConversationStatus { Active, Closed, Archived }
+    /// How soon a conversation wants to be looked at.
+    Priority = domain::Priority { Low, Normal, High, Urgent }
+    /// What changed about how staff work on a conversation.
+    ConversationChange = domain::event::ConversationChange {
+        Closed, Reopened, Archived, Prioritized, Snoozed, Tagged, Linked,
+    }
+    /// How far a message has come on its way to the guest's phone.
+    DeliveryState = domain::DeliveryState { Queued, Sent, Delivered, Read, Failed, Withheld }
+    /// Why a message does not reach the guest's phone.
+    DeliveryFault = domain::DeliveryFault {
+        WindowClosed, Undeliverable, OptedOut, Throttled, Template, Media, Access, Account, Provider, Unsupported, Identity,
+        Other,
+    }
+    /// What changed about somebody who works here.
+    StaffChange = domain::event::StaffChange { Added, Edited, Duty, SignedOut }
+    /// A part of the house that pages show.
+    HousePart = domain::event::HousePart { Departments, CannedAnswers, Templates, Messaging }
     /// Which kind of menu or order.
     MenuKind = domain::MenuKind { RoomService, Breakfast }
     /// Where an order stands.
@@ -49,6 +68,37 @@ mirror! {
     }
     /// A way of eating that an item suits.
     Diet = domain::menu::Diet { Vegetarian, Vegan, GlutenFree, LactoseFree, Halal, Kosher }
+}
+
+/// By which door something was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Door {
+    /// Room QR and PIN.
+    Room,
+    /// A booking's link.
+    Booking,
+    /// The older department chat.
+    Department,
+    /// WhatsApp.
+    WhatsApp,
+    /// The hotel's website.
+    Visitor,
+    /// Our own pages.
+    Console,
+}
+
+impl From<domain::Door> for Door {
+    fn from(door: domain::Door) -> Self {
+        match door {
+            domain::Door::Room => Self::Room,
+            domain::Door::Booking => Self::Booking,
+            domain::Door::Department => Self::Department,
+            domain::Door::WhatsApp => Self::WhatsApp,
+            domain::Door::Visitor => Self::Visitor,
+            domain::Door::Console => Self::Console,
+        }
+    }
 }
 
 /// What a token was made for, in the words of the older system.

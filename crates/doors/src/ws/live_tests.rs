@@ -3,6 +3,7 @@
 use std::{convert::Infallible, net::SocketAddr, sync::Arc, time::Duration};
 
 use app::ports::live::{Farewell, Frame, Outlet, OutletId};
+use domain::JournalSeq;
 use futures_util::{SinkExt, StreamExt};
 use http_body_util::Empty;
 use hyper::{Request, Response, body::Incoming, service::service_fn};
@@ -134,6 +135,25 @@ async fn what_the_hub_delivers_can_be_held_back_for_a_moment() {
     outlet.release_held();
     outlet.deliver(&passing("fourth"));
     for text in ["first", "second", "third", "fourth"] {
+        assert_eq!(soon(client.next()).await.unwrap().unwrap(), Sent::text(text));
+    }
+}
+
+#[tokio::test]
+async fn rows_that_were_sent_from_the_journal_do_not_come_again() {
+    let (mut client, socket) = pair().await;
+    let outlet = socket.outlet();
+    let row = |seq| Frame::recorded(frame::text(&format!("live {seq}")), JournalSeq(seq));
+    outlet.hold();
+    outlet.deliver(&row(7));
+    outlet.deliver(&passing("somebody types"));
+    outlet.deliver(&row(8));
+    outlet.send(frame::text("journal 7"));
+    outlet.pass_over(JournalSeq(7));
+    outlet.release_held();
+    outlet.deliver(&row(7));
+    outlet.deliver(&row(9));
+    for text in ["journal 7", "somebody types", "live 8", "live 9"] {
         assert_eq!(soon(client.next()).await.unwrap().unwrap(), Sent::text(text));
     }
 }

@@ -17,6 +17,7 @@ use std::{
 
 use app::ports::live::{Farewell, Frame, Outlet, OutletId};
 use bytes::{Buf as _, Bytes};
+use domain::JournalSeq;
 use parking_lot::Mutex;
 use tokio::{
     net::TcpStream,
@@ -78,7 +79,9 @@ struct State {
     /// Set with the close frame, which is the last one: when the wait is over.
     deadline: Option<Instant>,
     /// Frames of the hub that wait for [`WsOutlet::release_held`].
-    held: Option<Vec<Bytes>>,
+    held: Option<Vec<Frame>>,
+    /// Rows of the journal up to here were sent already.
+    passed: JournalSeq,
     /// The end came because the peer reads too slowly.
     too_slow: bool,
 }
@@ -93,6 +96,7 @@ impl WsOutlet {
             flusher: None,
             deadline: None,
             held: None,
+            passed: JournalSeq(0),
             too_slow: false,
         };
         Arc::new_cyclic(|me| Self {
@@ -141,9 +145,22 @@ impl WsOutlet {
     /// Lets go of what was held back, in its order.
     pub fn release_held(&self) {
         let mut state = self.state.lock();
-        for framed in state.held.take().unwrap_or_default() {
-            self.send_locked(&mut state, framed);
+        for frame in state.held.take().unwrap_or_default() {
+            if !state.has_passed(&frame) {
+                self.send_locked(&mut state, frame.bytes);
+            }
         }
+    }
+
+    /// Rows of the journal up to this one were sent from the journal itself: the hub's frames about them are dropped,
+    /// held back or still to come.
+    pub fn pass_over(&self, up_to: JournalSeq) {
+        self.state.lock().passed = up_to;
+    }
+
+    /// How many frames wait for a slow peer.
+    pub fn waiting(&self) -> usize {
+        self.state.lock().backlog.len()
     }
 
     /// Whether the socket was ended because its peer reads too slowly.
@@ -217,6 +234,10 @@ async fn flush(outlet: Arc<WsOutlet>, stream: Arc<TcpStream>) {
 }
 
 impl State {
+    fn has_passed(&self, frame: &Frame) -> bool {
+        frame.position.is_some_and(|position| position <= self.passed)
+    }
+
     /// False when the backlog has no room for what is left of the frame.
     fn push(&mut self, framed: Bytes) -> bool {
         let waits = !self.backlog.is_empty();
@@ -274,8 +295,11 @@ impl Outlet for WsOutlet {
 
     fn deliver(&self, frame: &Frame) {
         let mut state = self.state.lock();
+        if state.has_passed(frame) {
+            return;
+        }
         match &mut state.held {
-            Some(held) if held.len() < MAX_FRAMES => held.push(frame.bytes.clone()),
+            Some(held) if held.len() < MAX_FRAMES => held.push(frame.clone()),
             Some(_) => self.give_up(&mut state),
             None => self.send_locked(&mut state, frame.bytes.clone()),
         }

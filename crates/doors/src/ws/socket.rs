@@ -7,12 +7,12 @@ use hyper::upgrade::Upgraded;
 use hyper_util::rt::TokioIo;
 use tokio::{
     net::TcpStream,
-    time::{Instant, sleep_until},
+    time::{Instant, sleep_until, timeout_at},
 };
 
 use super::{
     frame,
-    outlet::{CloseCodes, WsOutlet},
+    outlet::{CloseCodes, GRACE, WsOutlet},
     reader::{Message, Reader},
 };
 
@@ -89,6 +89,19 @@ impl WsSocket {
             if !self.wait_for_bytes().await || !self.read_some() {
                 return None;
             }
+        }
+    }
+
+    /// Waits until at most `frames` wait for a slow peer, but no longer than an ending socket would.
+    pub async fn drained(&self, frames: usize) {
+        let until = Instant::now() + GRACE;
+        while self.outlet.waiting() > frames {
+            let writable = timeout_at(until, self.stream.writable()).await;
+            if !matches!(writable, Ok(Ok(()))) {
+                return;
+            }
+            // The task that writes the backlog was woken by the same news.
+            tokio::task::yield_now().await;
         }
     }
 

@@ -35,7 +35,7 @@ use tempfile::TempDir;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tower::ServiceExt;
 
-use crate::stand_ins::{Counting, FilesInMemory, LightVault};
+use crate::stand_ins::{Counting, FilesInMemory, LightVault, NoWhatsApp};
 
 /// The hotel's day when a test begins; it is in UTC.
 pub const TODAY: Date = Date::constant(2025, 11, 21);
@@ -110,6 +110,7 @@ impl TestHouse {
             app,
             hub: hub.clone(),
             presence: Arc::new(LocalPresence::new()),
+            whatsapp: Arc::new(NoWhatsApp),
             channels: channels(),
             console: doors::console::Console::default(),
             settings: Settings {

@@ -2,7 +2,9 @@
 
 use app::ports::Topic;
 use domain::JournalSeq;
-use doors::channels::{self, Grant, announce, announce_to, end_grant, grant_channel_data};
+use doors::channels::{
+    self, Grant, announce, announce_to, end_grant, end_user, grant_channel_data, turn_grants,
+};
 use jiff::{SignedDuration, Timestamp};
 use parking_lot::Mutex;
 
@@ -182,6 +184,34 @@ async fn the_end_of_a_right_closes_exactly_the_sockets_it_let_in() {
     other.hears_nothing().await;
     drop(other);
     house.until("nobody waits for an end", |house| house.waiting_for_an_end().is_empty()).await;
+}
+
+#[tokio::test]
+async fn a_right_that_turned_sends_back_those_it_let_in_as_what_it_was() {
+    let house = start().await;
+    let turned = house.guest(&house.grant(None, &["sign-in-1", "rights-4-a"])).await;
+    let mut kept = house.guest(&house.grant(None, &["sign-in-2", "rights-4-b"])).await;
+    let mut other = house.guest(&house.grant(None, &["sign-in-3", "rights-42-a"])).await;
+    let now = house.gateway.clock.now();
+    turn_grants(&house.gateway.channels, house.gateway.hub.as_ref(), "rights-4-", "rights-4-b", now);
+    assert_eq!(turned.rest().await, (vec![], Some(4200)), "comes back, to be judged anew");
+    kept.hears_nothing().await;
+    other.hears_nothing().await;
+    let mut late = house.client().await;
+    late.subscribe(house.app(), CHAT, Some(&data(&house.grant(None, &["rights-4-a"])))).await;
+    is_refused(&mut late).await;
+    house.guest(&house.grant(None, &["rights-4-b"])).await;
+}
+
+#[tokio::test]
+async fn a_user_who_is_signed_out_loses_the_connections_that_speak_for_him() {
+    let house = start().await;
+    let (mut john, mut mary) = (house.client().await, house.client().await);
+    john.sign_in(house.app(), &json!({ "id": "42" })).await;
+    mary.sign_in(house.app(), &json!({ "id": "43" })).await;
+    end_user(house.gateway.hub.as_ref(), "42");
+    assert_eq!(john.rest().await, (vec![], Some(4009)));
+    mary.hears_nothing().await;
 }
 
 #[tokio::test]

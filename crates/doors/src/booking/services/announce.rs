@@ -39,6 +39,13 @@ pub fn tell(recorded: &Recorded, sink: &dyn Sink) {
         | Event::MessageDeleted { .. }
         | Event::MessagesRead { .. }
         | Event::HandlerChanged { .. }
+        | Event::ConversationChanged { .. }
+        | Event::ConversationTransferred { .. }
+        | Event::ConversationLeft { .. }
+        | Event::NoteAdded { .. }
+        | Event::DeliveryChanged { .. }
+        | Event::StaffChanged { .. }
+        | Event::HouseChanged { .. }
         | Event::StayStarted { .. }
         | Event::StayEnded { .. }
         | Event::PinChanged { .. }
