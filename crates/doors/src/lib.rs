@@ -4,11 +4,15 @@
 //!
 //! - [`room`]: seed 000, room QR and PIN.
 //! - [`booking`]: seeds 001 and 002, a booking's token.
+//! - [`department`]: seed 003, the guests' webhook and the departments' sockets.
+//! - [`whatsapp`]: the webhook of Meta's Cloud API.
 //! - [`console`]: the API of our own pages, live by server-sent events.
 //! - [`channels`]: the Pusher Channels endpoint that several doors announce through.
 //! - [`ws`]: WebSocket framing for every door with sockets.
 //! - `authorize`: who may subscribe to which channel, for guests and staff, and what a page needs to connect.
+//! - [`hearing`], [`places`]: how staff may hear a channel, and for how long one about a conversation.
 //! - [`identity`]: credentials of any door → [`domain::Actor`].
+//! - [`sign_ins`]: what a sign-in of staff let in, and how it ends.
 //! - [`wire`]: bookings, menus, orders and charges as several doors say them alike.
 //! - [`files`], [`upload`], [`photos`]: files of messages and how they come, photos of menus.
 //! - [`error`], [`extract`], [`cors`]: what every door answers and accepts alike.
@@ -18,7 +22,7 @@ use std::sync::Arc;
 use app::App;
 use app::ports::presence::Presence;
 use app::ports::store::Stored;
-use app::ports::{Announcer, Hub};
+use app::ports::{Announcer, Hub, WhatsAppApi};
 use axum::Router;
 use domain::Recorded;
 use serde_json::Value;
@@ -28,13 +32,18 @@ pub mod booking;
 pub mod channels;
 pub mod console;
 pub mod cors;
+pub mod department;
 pub mod error;
 pub mod extract;
 pub mod files;
+pub mod hearing;
 pub mod identity;
 pub mod photos;
+pub mod places;
 pub mod room;
+pub mod sign_ins;
 pub mod upload;
+pub mod whatsapp;
 pub mod wire;
 pub mod ws;
 
@@ -48,6 +57,8 @@ pub struct House {
     pub presence: Arc<dyn Presence>,
     /// The Pusher application of this installation.
     pub channels: channels::Channels,
+    /// Meta's API, for what is asked at once.
+    pub whatsapp: Arc<dyn WhatsAppApi>,
     /// What the console keeps in memory.
     pub console: console::Console,
     /// What the operator set.
@@ -72,7 +83,9 @@ pub fn router(house: &Arc<House>) -> Router {
     Router::new()
         .merge(room::routes::router(house))
         .merge(booking::router(house))
+        .merge(department::routes::router(house))
         .merge(console::router(house))
+        .merge(whatsapp::router(house))
         .merge(channels::router(house))
         .merge(authorize::router(house))
         .merge(files::router(house))
@@ -83,10 +96,14 @@ pub fn router(house: &Arc<House>) -> Router {
 /// Everybody who must hear what happened, in the order they are told.
 pub fn announcers(house: &Arc<House>) -> Vec<Arc<dyn Announcer>> {
     vec![
+        // Before anything is told in its new place.
+        Arc::new(places::PlacesAnnouncer::new(house.clone())),
         Arc::new(room::announce::RoomAnnouncer::new(house.clone())),
         Arc::new(booking::announce::BookingAnnouncer::new(house.clone())),
         Arc::new(booking::services::announce::OrderAnnouncer),
+        Arc::new(department::announce::DepartmentAnnouncer::new(house.clone())),
         console::announcer(house),
+        Arc::new(sign_ins::SignInsAnnouncer::new(house.clone())),
     ]
 }
 

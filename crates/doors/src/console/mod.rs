@@ -4,9 +4,14 @@
 //!
 //! | calls | file |
 //! | --- | --- |
-//! | `/api/console/sign-in`, `/sign-out`, `/me`, `/staff` | [`routes::session`] |
+//! | `/api/console/sign-in`, `/sign-out`, `/me`, `…/password`, `/duty`, `/sign-out-everywhere` | [`routes::session`] |
+//! | `/api/console/staff`, `…/{id}`, `…/password`, `/sign-out`, `/duty` | [`routes::people`] |
+//! | `/api/console/departments`, `…/{id}` | [`routes::departments`] |
 //! | `/api/console/inbox` | [`routes::inbox`] |
-//! | `/api/console/conversations/{id}`, `…/messages`, `/read`, `/typing`, `/take`, `/assign` | [`routes::conversation`] |
+//! | `/api/console/conversations/{id}`, `…/messages`, `/upload`, `/read`, `/typing`, `/take`, `/assign` | [`routes::conversation`] |
+//! | `/api/console/conversations/{id}/state`, `/priority`, `/snooze`, `/tags`, `/transfer`, `/participants`, `/looking`; `/api/console/unread` | [`routes::work`] |
+//! | `/api/console/conversations/{id}/notes` | [`routes::notes`] |
+//! | `/api/console/canned`, `…/{id}/files` | [`routes::canned`] |
 //! | `/api/console/rooms`, `…/{id}/qr.svg`, `/pin`, `/check-in`, `/check-out` | [`routes::rooms`] |
 //! | `/api/console/bookings`, `…/{id}`, `…/check-in`, `/check-out`, `/undo-check-in`, `/move`, `/cancel`, `/no-show`, `/reinstate`, `/companions`, `/pre-check-in` | [`routes::bookings`] |
 //! | `/api/console/bookings/{id}/tokens`, `…/conversation`, `/api/console/tokens/{id}/revoke` | [`routes::tokens`] |
@@ -14,12 +19,18 @@
 //! | `/api/console/offer`, `/menus`, `/categories`, `/items`, `/fees` | [`routes::offer`] |
 //! | `/api/console/photos` | [`routes::photos`] |
 //! | `/api/console/charges`, `/charges.csv`, `/charges/settle` | [`routes::charges`] |
+//! | `/api/console/messaging` | [`routes::messaging`] |
+//! | `/api/console/templates`, `…/sync`; `/api/console/conversations/{id}/template` | [`routes::templates`] |
+//! | `/api/console/dead-letters`, `…/{id}`, `…/{id}/resend` | [`routes::dead_letters`] |
+//! | `/api/console/strangers`, `…/{id}/link` | [`routes::strangers`] |
 //! | `/api/console/guest/hello`, `/thread`, `/messages`, `/read`, `/typing` | [`routes::guest`] |
 //! | `/api/console/live`, `/api/console/guest/live` | [`routes::live`] |
 //!
-//! Topics: `desk/{hotel}` for rooms, stays, bookings, menus and charges, `desk/{hotel}/{department}` for conversations and
-//! orders; `stay/{booking}`, `stay/{booking}/chat/…`, `stay/{booking}/orders` and `menus/{hotel}` for guests, as far as their
-//! credential opens them; `session/…`, `pin/…`, `token/…` and `right/…` are joined only to be ended, see [`topics`].
+//! Topics: `desk/{hotel}` for rooms, stays, bookings, menus, charges and the house, `desk/{hotel}/{department}` for
+//! conversations with their notes and orders; `stay/{booking}`, `stay/{booking}/chat/…`, `stay/{booking}/orders` and
+//! `menus/{hotel}` for guests, as far as their credential opens them; `session/…`, `managers/…`, `pin/…`, `token/…` and
+//! `right/…` are joined only to be ended, see [`topics`], and so are staff's `sign-in/…` and `staff/…`, see
+//! [`crate::sign_ins`].
 //!
 //! - [`wire`]: request and response types.
 //! - [`announce`]: what happened → what the streams say.
@@ -57,7 +68,7 @@ pub fn router(house: &Arc<House>) -> Router {
     // Answers hold PINs and guests' words: no cache on the way may keep them.
     let no_store =
         SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let (calls, _) = routes::all().split_for_parts();
+    let (calls, _) = routes::all(house.settings.upload_max).split_for_parts();
     let document = openapi::text();
     calls
         .layer(no_store)

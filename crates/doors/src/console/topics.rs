@@ -36,7 +36,12 @@ pub fn menus(hotel: HotelId) -> Topic {
     Topic::new(format!("menus/{hotel}"))
 }
 
-/// Streams that were opened with this token, to be ended with it. The name holds the token's hash, as storage does.
+/// Streams of those who see every department of a hotel, to be ended when there is another one.
+pub fn managers(hotel: HotelId) -> Topic {
+    Topic::new(format!("managers/{hotel}"))
+}
+
+/// Guests' streams that were opened with this token, which share a bound. The name holds the token's hash, as storage does.
 pub fn session(app: &App, token: &str) -> Topic {
     Topic::new(format!("session/{}", hex::encode(app.vault.token_hash(token))))
 }

@@ -39,6 +39,27 @@ fn every_answer_and_body_is_described() {
     }
 }
 
+#[test]
+fn every_type_that_is_named_is_there() {
+    fn named(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Object(fields) => {
+                found.extend(fields.get("$ref").and_then(Value::as_str).map(str::to_owned));
+                fields.values().for_each(|inner| named(inner, found));
+            }
+            Value::Array(items) => items.iter().for_each(|inner| named(inner, found)),
+            _ => {}
+        }
+    }
+    let (document, mut found) = (document(), Vec::new());
+    named(&document, &mut found);
+    assert!(found.len() > 100, "only {} names", found.len());
+    for name in found {
+        let pointer = name.strip_prefix('#').expect("a name within the document");
+        assert!(document.pointer(pointer).is_some(), "{name} is nowhere");
+    }
+}
+
 #[tokio::test]
 async fn no_call_answers_without_a_credential() {
     let house = TestHouse::open().await;
@@ -47,8 +68,11 @@ async fn no_call_answers_without_a_credential() {
         let (method, path) = call.split_once(' ').expect("a method and a path");
         let method: Method = method.parse().expect("a method");
         for credential in [None, Some("Bearer not-a-token")] {
-            let address =
-                path.replace("{id}", "1").replace("{slug}", "killarney").replace("{companion_id}", "1");
+            let address = path
+                .replace("{id}", "1")
+                .replace("{slug}", "killarney")
+                .replace("{companion_id}", "1")
+                .replace("{key}", "a-key");
             let answer = house.call(method.clone(), &address, credential, Some(json!({}))).await;
             match answer.status {
                 StatusCode::UNAUTHORIZED => {
@@ -78,7 +102,8 @@ fn document() -> Value {
     serde_json::from_str(&doors::console::openapi::text()).expect("JSON")
 }
 
-fn operations() -> Vec<(String, Value)> {
+/// Every call with what the document says about it.
+pub fn operations() -> Vec<(String, Value)> {
     let document = document();
     let paths = document["paths"].as_object().expect("paths").clone();
     let mut found = Vec::new();

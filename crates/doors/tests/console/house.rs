@@ -1,6 +1,7 @@
 //! A house with two hotels: real SQLite, hub, broker and relay; only the vault keeps its secrets lightly.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use app::limits::Limits;
 use app::ports::Clock;
@@ -15,14 +16,14 @@ use domain::{Actor, Hotel, Pin, Role, RoomChannels, RoomId};
 use doors::channels::{Channels, ChannelsConfig};
 use doors::{House, Settings};
 use http_body_util::BodyExt;
-use jiff::{Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use realtime::{LocalPresence, MemoryBroker, Relay, ShardedHub};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tower::ServiceExt;
 
-use crate::stand_ins::{Counting, FilesInMemory, LightVault};
+use crate::stand_ins::{Counting, FilesInMemory, LightVault, NoWhatsApp};
 
 pub const PASSWORD: &str = "a good password";
 pub const PIN: &str = "1234";
@@ -32,6 +33,7 @@ pub const PIN: &str = "1234";
 pub struct TestHouse {
     pub house: Arc<House>,
     pub router: Router,
+    pub clock: Arc<MovableClock>,
     _relay: DropGuard,
     _folder: TempDir,
 }
@@ -56,10 +58,11 @@ impl TestHouse {
         let config = storage::Config::Sqlite { path: folder.path().join("bellhop.db") };
         let store =
             storage::open(config, storage::Options::default(), broker.clone()).await.expect("a database");
+        let clock = Arc::new(MovableClock::default());
         let app = App {
             store: store.clone(),
             broker,
-            clock: Arc::new(SystemClock),
+            clock: clock.clone(),
             entropy: Arc::new(Counting::default()),
             vault: Arc::new(LightVault),
             files: Arc::new(FilesInMemory::default()),
@@ -78,6 +81,7 @@ impl TestHouse {
             app,
             hub: hub.clone(),
             presence: Arc::new(LocalPresence::new()),
+            whatsapp: Arc::new(NoWhatsApp),
             channels: channels(),
             console: doors::console::Console::default(),
             settings,
@@ -86,7 +90,7 @@ impl TestHouse {
         let stop = CancellationToken::new();
         tokio::spawn(relay.run(stop.clone()));
         let router = doors::router(&house);
-        Self { house, router, _relay: stop.drop_guard(), _folder: folder }
+        Self { house, router, clock, _relay: stop.drop_guard(), _folder: folder }
     }
 
     /// A call. `credential` is the whole Authorization header.
@@ -158,6 +162,26 @@ impl TestHouse {
         let rooms = rooms["rooms"].as_array().expect("rooms").clone();
         let found = rooms.into_iter().find(|room| room["number"] == number).expect("the room");
         found["id"].as_i64().expect("an id")
+    }
+
+    /// Sends a form with one file.
+    pub async fn upload(&self, who: &str, path: &str, name: &str, bytes: &str, message: &str) -> Answer {
+        let body = format!(
+            "--b\r\ncontent-disposition: form-data; name=\"message\"\r\n\r\n{message}\r\n\
+             --b\r\ncontent-disposition: form-data; name=\"files[]\"; filename=\"{name}\"\r\n\r\n{bytes}\r\n--b--\r\n"
+        );
+        let request = Request::post(path)
+            .header(header::AUTHORIZATION, who)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
+        self.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    /// The identity of a department of the hotel with this slug.
+    pub async fn department(&self, slug: &str, name: &str) -> i64 {
+        let store = &self.house.app.store;
+        let hotel = store.hotel_by_slug(slug).await.expect("read").expect("the hotel");
+        let departments = store.departments(hotel.id).await.expect("read");
+        departments.iter().find(|department| department.name == name).expect("the department").id.0
     }
 
     /// Sends a body by another method than POST.
@@ -275,11 +299,24 @@ async fn hire(
     staff::add(app, &Actor::House, hotel.id, new).await.map(drop)
 }
 
-struct SystemClock;
+/// The time, which a test can let pass.
+#[derive(Default)]
+pub struct MovableClock {
+    ahead_ms: AtomicI64,
+}
 
-impl Clock for SystemClock {
+impl MovableClock {
+    /// So long passes at once.
+    pub fn pass(&self, time: SignedDuration) {
+        let ms = i64::try_from(time.as_millis()).expect("a time that can pass");
+        self.ahead_ms.fetch_add(ms, Ordering::Relaxed);
+    }
+}
+
+impl Clock for MovableClock {
     #[expect(clippy::disallowed_methods, reason = "this is the port's implementation for tests")]
     fn now(&self) -> Timestamp {
-        Timestamp::from_millisecond(Timestamp::now().as_millisecond()).expect("a time")
+        let now = Timestamp::now().as_millisecond() + self.ahead_ms.load(Ordering::Relaxed);
+        Timestamp::from_millisecond(now).expect("a time")
     }
 }

@@ -8,14 +8,18 @@
 
 mod bookings;
 mod calls;
+mod canned;
 mod charges;
 mod document;
 mod house;
 mod kitchen;
 mod links;
 mod menus;
+mod notes;
 mod orders;
 #[path = "../common/stand_ins.rs"]
 mod stand_ins;
 mod stream;
 mod streams;
+mod work;
+mod work_streams;

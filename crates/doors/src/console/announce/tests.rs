@@ -1,17 +1,22 @@
 use domain::bill::Bill;
 use domain::booking::BookingTerms;
-use domain::event::{BookingChange, Remover, StayCard};
+use domain::event::{
+    BookingCard, BookingChange, ConversationChange, HousePart, Reader, Remover, RoomCard, StaffChange,
+    StayCard,
+};
 use domain::order::OrderPlace;
 use domain::{
-    Amount, Attachment, AttachmentId, Booking, BookingId, BookingRef, BookingState, ClientKey,
-    ConversationCard, ConversationId, ConversationStatus, Currency, DepartmentId, Door, HotelId, JournalSeq,
-    MenuKind, Message, MessageId, MessageSeq, Order, OrderId, OrderStatus, RoomChannels, RoomId, RoomNumber,
-    Sender, Slug, StaffCard, StaffId, TokenId,
+    Amount, Attachment, AttachmentId, Booking, BookingId, BookingRef, BookingState, ClientKey, Conversation,
+    ConversationCard, ConversationId, ConversationStatus, Currency, Delivery, DeliveryFault, DeliveryState,
+    DepartmentId, Door, Event, HotelId, JournalSeq, MenuKind, Message, MessageId, MessageSeq, Note, NoteId,
+    NoteKind, Order, OrderId, OrderStatus, Priority, Role, RoomChannels, RoomId, RoomNumber, Sender, Slug,
+    Staff, StaffCard, StaffId, Tag, TokenId,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::*;
+use crate::console::wire::people::HotelRef;
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_millisecond(1_780_000_000_000 + second * 1_000).unwrap()
@@ -47,11 +52,17 @@ fn conversation(handler: Option<StaffCard>) -> Conversation {
             room_number: Some(RoomNumber::new("205").unwrap()),
             pin_epoch: 4,
             guest_name: "Ann Guest".into(),
+            guest_phone: Some("+353 87 1234567".into()),
             department: DepartmentId(2),
             department_name: "Reception".into(),
             handler,
         },
         status: ConversationStatus::Active,
+        priority: Priority::High,
+        snoozed_until: Some(at(600)),
+        tags: vec![Tag::new("vip").unwrap()],
+        whatsapp_until: Some(at(86_400)),
+        guest_door: Some(Door::WhatsApp),
         last_seq: MessageSeq(1),
         last_preview: Some("Can I get extra towels?".into()),
         last_message_at: Some(at(1)),
@@ -80,10 +91,43 @@ fn message(sender: Sender) -> Message {
             media_type: "image/jpeg".into(),
             size: 1_024,
         }],
+        said_at: Some(at(1)),
+        delivery: Some(delivery()),
         created_at: at(1),
         read_at: Some(at(2)),
         edited_at: Some(at(3)),
         deleted_at: None,
+    }
+}
+
+fn delivery() -> Delivery {
+    Delivery { state: DeliveryState::Withheld, fault: Some(DeliveryFault::WindowClosed), at: at(2) }
+}
+
+fn note(kind: NoteKind) -> Note {
+    Note {
+        id: NoteId(9),
+        conversation: ConversationId(7),
+        author: john(),
+        kind,
+        text: "@mary a doctor is on the way".into(),
+        mentions: vec![StaffId(43)],
+        at: at(4),
+    }
+}
+
+fn mary(active: bool) -> Staff {
+    Staff {
+        id: StaffId(43),
+        hotel: HotelId(1),
+        username: "mary".into(),
+        name: "Mary Byrne".into(),
+        title: "Housekeeper".into(),
+        role: Role::Agent,
+        departments: vec![DepartmentId(3)],
+        image: None,
+        active,
+        on_duty: false,
     }
 }
 
@@ -172,6 +216,9 @@ fn events() -> Vec<Event> {
         erased,
         by: Remover::Guest,
     };
+    let changed = |change, by| Event::ConversationChanged { conversation: handled(), change, by };
+    let person = |active, change| Event::StaffChanged { hotel_slug: slug(), staff: mary(active), change };
+    let house = |part| Event::HouseChanged { hotel_slug: slug(), part };
     let read = |by| Event::MessagesRead { conversation: handled(), by, messages: vec![MessageId(11)] };
     vec![
         Event::ConversationOpened { conversation: conversation(None) },
@@ -184,6 +231,34 @@ fn events() -> Vec<Event> {
         deleted(true),
         read(Reader::Guest),
         read(Reader::Staff(john())),
+        changed(ConversationChange::Snoozed, Some(john())),
+        changed(ConversationChange::Reopened, None),
+        Event::ConversationTransferred {
+            conversation: conversation(None),
+            from: "Housekeeping".into(),
+            by: john(),
+        },
+        Event::ConversationLeft {
+            conversation: ConversationId(7),
+            hotel_slug: slug(),
+            department: DepartmentId(3),
+            to: "Reception".into(),
+        },
+        Event::NoteAdded { conversation: handled().card, note: note(NoteKind::Remark) },
+        Event::NoteAdded {
+            conversation: handled().card,
+            note: note(NoteKind::Transfer { from: "Housekeeping".into(), to: "Reception".into() }),
+        },
+        Event::DeliveryChanged { conversation: handled().card, message: MessageId(11), delivery: delivery() },
+        person(true, StaffChange::Added),
+        person(true, StaffChange::Edited),
+        person(false, StaffChange::Edited),
+        person(true, StaffChange::Duty),
+        person(true, StaffChange::SignedOut),
+        house(HousePart::Departments),
+        house(HousePart::CannedAnswers),
+        house(HousePart::Templates),
+        house(HousePart::Messaging),
         Event::StayStarted { stay: stay() },
         Event::StayEnded { stay: stay() },
         Event::PinChanged { room: room(), ended_epoch: 4, conversation: Some(handled().card) },
@@ -242,4 +317,36 @@ fn guests_have_a_topic_for_exactly_the_rows_they_hear() {
             assert_eq!(hears, guest_topic(&recorded, right).is_some(), "{}", recorded.event.kind());
         }
     }
+}
+
+#[test]
+fn guests_hear_nothing_of_what_is_staffs_own() {
+    let secrets = ["a doctor is on the way", "vip", "353 87", "withheld", "priority", "snoozed", "whats"];
+    for event in events() {
+        let recorded = Recorded { hotel: HotelId(1), seq: JournalSeq(1), at: at(9), event };
+        for right in Right::ALL {
+            let Some(heard) = guest_event(&recorded, &hotel(), right) else { continue };
+            let heard = serde_json::to_string(&heard).unwrap();
+            for secret in secrets {
+                assert!(!heard.contains(secret), "{}: {heard}", recorded.event.kind());
+            }
+        }
+    }
+}
+
+#[test]
+fn who_looks_is_told_to_the_department_alone() {
+    let looking = Whisper::Looking {
+        hotel: HotelId(1),
+        conversation: ConversationId(7),
+        department: DepartmentId(2),
+        staff: StaffId(42),
+        name: "John Smith".into(),
+        looking: true,
+        at: at(0),
+    };
+    let (topics, event) = passing(&looking).unwrap();
+    assert_eq!(topics, [topics::department(HotelId(1), DepartmentId(2))]);
+    let said = r#"{"type":"looking","conversation_id":7,"staff_id":42,"name":"John Smith","looking":true}"#;
+    assert_eq!(serde_json::to_string(&event).unwrap(), said);
 }

@@ -6,20 +6,21 @@ use app::conversations;
 use app::messages::{self, Send};
 use app::ports::store::HistoryPage;
 use axum::Json as Answer;
-use axum::extract::{FromRequestParts, State};
+use axum::extract::{FromRequestParts, Multipart, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use domain::{Actor, Conversation, ConversationId, Door, MessageId, MessageSeq, StaffId};
+use domain::{Actor, CannedId, Conversation, ConversationId, Door, MessageId, MessageSeq, StaffId};
 
 use super::PAGE;
 use crate::House;
-use crate::console::wire::talk::{
-    Assign, ConversationAnswer, MessagesPage, NewMessage, PageQuery, ReadMessages, ReadUpTo, SentMessage,
-    Take, TypingState,
+use crate::console::wire::message::{
+    MessagesPage, NewAnswer, PageQuery, SentAnswer, UploadForm, UploadedAnswer,
 };
+use crate::console::wire::talk::{Assign, ConversationAnswer, ReadMessages, ReadUpTo, Take, TypingState};
 use crate::error::Failure;
 use crate::extract::{Json, Path, Query};
 use crate::identity::StaffIdentity;
+use crate::upload;
 
 /// The header `Idempotency-Key`, which does what a message's `client_message_id` does.
 pub struct IdempotencyKey(pub Option<String>);
@@ -62,16 +63,54 @@ pub async fn list_messages(
 
 /// Answers the guest.
 #[utoipa::path(post, path = "/api/console/conversations/{id}/messages", tag = "staff", params(("id" = i64, Path)),
-    request_body = NewMessage, responses((status = 201, body = SentMessage), (status = 400), (status = 404)))]
+    request_body = NewAnswer, responses((status = 201, body = SentAnswer), (status = 400), (status = 404)))]
 pub async fn send_message(
     State(house): State<Arc<House>>,
     who: StaffIdentity,
     Path(id): Path<i64>,
     key: IdempotencyKey,
-    Json(body): Json<NewMessage>,
-) -> Result<(StatusCode, Answer<SentMessage>), Failure> {
+    Json(body): Json<NewAnswer>,
+) -> Result<(StatusCode, Answer<SentAnswer>), Failure> {
     let conversation = conversations::find(&house.app, &who.actor, ConversationId(id)).await?;
-    say(&house, &who.actor, &conversation, &body, key).await
+    let send = Send {
+        text: &body.text,
+        client_key: body.client_message_id.as_deref().or(key.0.as_deref()),
+        reply_to: body.reply_to.map(MessageId),
+        files: Vec::new(),
+        door: Door::Console,
+    };
+    let sent = match body.canned_id.map(CannedId) {
+        Some(canned) => messages::send_canned(&house.app, &who.actor, &conversation, send, canned).await?,
+        None => messages::send(&house.app, &who.actor, &conversation, send).await?,
+    };
+    let answer = SentAnswer { message: (&sent.message).into(), repeated: sent.repeated };
+    Ok((StatusCode::CREATED, Answer(answer)))
+}
+
+/// Sends the guest files.
+#[utoipa::path(post, path = "/api/console/conversations/{id}/upload", tag = "staff", params(("id" = i64, Path)),
+    request_body(content = UploadForm, content_type = "multipart/form-data"),
+    responses((status = 201, body = UploadedAnswer), (status = 400), (status = 404), (status = 413)))]
+pub async fn upload_files(
+    State(house): State<Arc<House>>,
+    who: StaffIdentity,
+    Path(id): Path<i64>,
+    key: IdempotencyKey,
+    multipart: Multipart,
+) -> Result<(StatusCode, Answer<UploadedAnswer>), Failure> {
+    let conversation = conversations::find(&house.app, &who.actor, ConversationId(id)).await?;
+    let form = upload::read(multipart, house.settings.upload_max).await?;
+    form.expect_files()?;
+    let send = Send {
+        text: &form.message,
+        client_key: form.client_message_id.as_deref().or(key.0.as_deref()),
+        reply_to: None,
+        files: form.files,
+        door: Door::Console,
+    };
+    let sent = messages::send(&house.app, &who.actor, &conversation, send).await?;
+    let (message, repeated) = ((&sent.message).into(), sent.repeated);
+    Ok((StatusCode::CREATED, Answer(UploadedAnswer { message, repeated, warnings: form.refused })))
 }
 
 /// Marks the guest's messages read.
@@ -127,7 +166,8 @@ pub async fn assign_conversation(
     Ok(answer(&assigned))
 }
 
-fn answer(conversation: &Conversation) -> Answer<ConversationAnswer> {
+/// A conversation as it stands now.
+pub(super) fn answer(conversation: &Conversation) -> Answer<ConversationAnswer> {
     Answer(ConversationAnswer { conversation: conversation.into() })
 }
 
@@ -138,26 +178,6 @@ pub(super) fn bounds(query: &PageQuery) -> HistoryPage {
         after: query.after.map(MessageId),
         limit: query.limit.unwrap_or(PAGE),
     }
-}
-
-/// Says something, for either side.
-pub(super) async fn say(
-    house: &House,
-    actor: &Actor,
-    conversation: &Conversation,
-    body: &NewMessage,
-    key: IdempotencyKey,
-) -> Result<(StatusCode, Answer<SentMessage>), Failure> {
-    let send = Send {
-        text: &body.text,
-        client_key: body.client_message_id.as_deref().or(key.0.as_deref()),
-        reply_to: body.reply_to.map(MessageId),
-        files: Vec::new(),
-        door: Door::Console,
-    };
-    let sent = messages::send(&house.app, actor, conversation, send).await?;
-    let answer = SentMessage { message: (&sent.message).into(), repeated: sent.repeated };
-    Ok((StatusCode::CREATED, Answer(answer)))
 }
 
 /// Marks the other side's messages read, for either side.

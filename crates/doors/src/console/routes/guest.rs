@@ -3,18 +3,19 @@
 use std::sync::Arc;
 
 use app::conversations;
+use app::messages::{self, Send};
 use axum::Json as Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::{Actor, Conversation};
+use domain::{Actor, Conversation, Door, MessageId};
 
-use super::conversation::{IdempotencyKey, bounds, read, say};
+use super::conversation::{IdempotencyKey, bounds, read};
 use crate::House;
 use crate::console::wire::house::HelloQuery;
+use crate::console::wire::message::{NewMessage, PageQuery, SentMessage};
 use crate::console::wire::people::{GuestHello, HotelRef};
 use crate::console::wire::talk::{
-    GuestConversation, GuestThread, NewMessage, PageQuery, ReadMessages, ReadUpTo, Right, SentMessage,
-    TypingState,
+    GuestConversation, GuestThread, ReadMessages, ReadUpTo, Right, TypingState,
 };
 use crate::error::Failure;
 use crate::extract::{Json, Query};
@@ -66,7 +67,16 @@ pub async fn send_guest_message(
     Json(body): Json<NewMessage>,
 ) -> Result<(StatusCode, Answer<SentMessage>), Failure> {
     let (conversation, actor) = conversation_of(&house, &guest).await?;
-    say(&house, &actor, &conversation, &body, key).await
+    let send = Send {
+        text: &body.text,
+        client_key: body.client_message_id.as_deref().or(key.0.as_deref()),
+        reply_to: body.reply_to.map(MessageId),
+        files: Vec::new(),
+        door: Door::Console,
+    };
+    let sent = messages::send(&house.app, &actor, &conversation, send).await?;
+    let answer = SentMessage { message: (&sent.message).into(), repeated: sent.repeated };
+    Ok((StatusCode::CREATED, Answer(answer)))
 }
 
 /// Marks the hotel's messages read.

@@ -1,7 +1,7 @@
 //! The event streams: who listens to what.
 //!
 //! A credential is checked once before the stream joins its topics and once after: were it checked only before, a right
-//! that ends in between would end nothing, because the stream was not there yet to be ended.
+//! that ends or turns in between would end nothing, because the stream was not there yet to be ended.
 
 use std::sync::Arc;
 
@@ -11,7 +11,6 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use domain::access::{Scope, allow, deed};
 use domain::{Actor, JournalSeq};
-use jiff::Timestamp;
 
 use super::guest::{guest_hotel, right_of};
 use crate::House;
@@ -21,7 +20,13 @@ use crate::console::wire::live::AfterQuery;
 use crate::console::wire::talk::Right;
 use crate::error::Failure;
 use crate::extract::Query;
-use crate::identity::{Credentials, Guest, GuestIdentity, StaffIdentity, guest_of, session_over, sign_in};
+use crate::identity::{
+    Credentials, Guest, GuestIdentity, StaffIdentity, guest_of, session_over, sign_in, staff_of,
+};
+use crate::sign_ins;
+
+/// How often a stream is begun anew because what its credential allows changed meanwhile.
+const TURNS_MAX: usize = 3;
 
 impl<S: Send + Sync> FromRequestParts<S> for From {
     type Rejection = Failure;
@@ -48,33 +53,35 @@ impl<S: Send + Sync> FromRequestParts<S> for From {
     responses((status = 200, content_type = "text/event-stream", body = String)))]
 pub async fn hear_desk(
     State(house): State<Arc<House>>,
-    who: StaffIdentity,
+    mut who: StaffIdentity,
     credentials: Credentials,
     from: From,
 ) -> Result<Response, Failure> {
-    let token = credentials.of_staff().ok_or_else(sign_in)?;
-    let hotel = who.staff.hotel;
+    for _ in 0..TURNS_MAX {
+        let heard = heard_at_desk(&house, &who).await?;
+        let seat = Seat::take(&house, sign_ins::topic(who.session.id), heard.clone());
+        who = staff_of(&house, &credentials).await?.ok_or_else(sign_in)?;
+        if heard_at_desk(&house, &who).await? == heard {
+            return seat.listen(who.staff.hotel, Listener::Staff, from, who.session.expires_at).await;
+        }
+    }
+    Err(app::Error::Unavailable.into())
+}
+
+// What the caller sees, and what ends with the rights it was judged by.
+async fn heard_at_desk(house: &House, who: &StaffIdentity) -> Result<Vec<Topic>, Failure> {
+    let Actor::Staff(staff) = &who.actor else { return Err(sign_in()) };
+    let hotel = staff.hotel;
     allow::<deed::SeeInbox>(&who.actor, Scope::hotel(hotel)).map_err(app::Error::from)?;
     let departments = house.app.store.departments(hotel).await.map_err(app::Error::from)?;
-    let seen = departments.iter().filter(|department| match &who.actor {
-        Actor::Staff(staff) => staff.sees(department.id),
-        _ => false,
-    });
-    let joined = seen.map(|department| topics::department(hotel, department.id)).chain([topics::desk(hotel)]);
-    let seat = Seat::take(&house, topics::session(&house.app, token), joined.collect());
-    let until = staff_until(&house, token).await?;
-    seat.listen(hotel, Listener::Staff, from, until).await
+    let seen = departments.iter().filter(|department| staff.sees(department.id));
+    let mut heard: Vec<Topic> = seen.map(|department| topics::department(hotel, department.id)).collect();
+    heard.extend([topics::desk(hotel), sign_ins::person(staff.card.id)]);
+    if staff.departments_seen().is_none() {
+        heard.push(topics::managers(hotel));
+    }
+    Ok(heard)
 }
-
-async fn staff_until(house: &House, token: &str) -> Result<Timestamp, Failure> {
-    let found =
-        house.app.store.staff_session(house.app.vault.token_hash(token)).await.map_err(app::Error::from)?;
-    let live = found.filter(|(session, staff)| session.is_live(house.app.clock.now()) && staff.active);
-    live.map(|(session, _)| session.expires_at).ok_or_else(sign_in)
-}
-
-/// How often a stream is begun anew because the stay came to allow something else meanwhile.
-const TURNS_MAX: usize = 3;
 
 /// What happens in the guest's conversation and, by a link, about the stay, its orders and the menus, as far as the link
 /// opens them. Data: `GuestEvent`; `hello` and `reset`: `Position`; `bye`: `Bye`.

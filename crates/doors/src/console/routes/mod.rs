@@ -10,34 +10,36 @@ use utoipa_axum::routes;
 use crate::House;
 use crate::error::Failure;
 use crate::identity::StaffIdentity;
+use crate::upload;
 
 pub mod bookings;
+pub mod canned;
 pub mod charges;
 pub mod conversation;
+pub mod dead_letters;
+pub mod departments;
 pub mod guest;
 pub mod inbox;
 pub mod live;
+pub mod messaging;
+pub mod notes;
 pub mod offer;
 pub mod orders;
+pub mod people;
 pub mod photos;
 pub mod rooms;
 pub mod session;
+pub mod strangers;
+pub mod templates;
 pub mod tokens;
+pub mod work;
 
-/// All of them, together with what the document tells about them.
-pub fn all() -> OpenApiRouter<Arc<House>> {
+/// All of them, together with what the document tells about them. `file_max` is the largest file, in bytes.
+pub fn all(file_max: usize) -> OpenApiRouter<Arc<House>> {
     OpenApiRouter::new()
         .routes(routes!(session::sign_in))
         .routes(routes!(session::sign_out))
         .routes(routes!(session::show_me))
-        .routes(routes!(session::list_staff))
-        .routes(routes!(inbox::list_inbox))
-        .routes(routes!(conversation::show_conversation))
-        .routes(routes!(conversation::list_messages, conversation::send_message))
-        .routes(routes!(conversation::read_messages))
-        .routes(routes!(conversation::show_typing))
-        .routes(routes!(conversation::take_conversation))
-        .routes(routes!(conversation::assign_conversation))
         .routes(routes!(rooms::list_rooms, rooms::add_room))
         .routes(routes!(rooms::show_qr))
         .routes(routes!(rooms::change_pin))
@@ -50,9 +52,56 @@ pub fn all() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(guest::read_guest_messages))
         .routes(routes!(guest::show_guest_typing))
         .routes(routes!(live::hear_room))
+        .merge(of_people())
+        .merge(of_conversations(file_max))
+        .merge(of_canned(file_max))
         .merge(of_bookings())
         .merge(of_orders())
         .merge(of_menus())
+        .merge(of_phones())
+}
+
+fn of_people() -> OpenApiRouter<Arc<House>> {
+    OpenApiRouter::new()
+        .routes(routes!(session::sign_out_everywhere))
+        .routes(routes!(session::change_own_password))
+        .routes(routes!(session::set_own_duty))
+        .routes(routes!(people::list_staff, people::add_colleague))
+        .routes(routes!(people::edit_colleague))
+        .routes(routes!(people::set_colleague_password))
+        .routes(routes!(people::sign_colleague_out))
+        .routes(routes!(people::set_colleague_duty))
+        .routes(routes!(departments::list_departments, departments::add_department))
+        .routes(routes!(departments::rename_department))
+}
+
+fn of_conversations(file_max: usize) -> OpenApiRouter<Arc<House>> {
+    OpenApiRouter::new()
+        .routes(routes!(inbox::list_inbox))
+        .routes(routes!(work::count_unread))
+        .routes(routes!(conversation::show_conversation))
+        .routes(routes!(conversation::list_messages, conversation::send_message))
+        .routes(routes!(conversation::upload_files).map(|call| upload::limited(call, file_max)))
+        .routes(routes!(conversation::read_messages))
+        .routes(routes!(conversation::show_typing))
+        .routes(routes!(conversation::take_conversation))
+        .routes(routes!(conversation::assign_conversation))
+        .routes(routes!(work::set_status))
+        .routes(routes!(work::set_priority))
+        .routes(routes!(work::snooze))
+        .routes(routes!(work::set_tags))
+        .routes(routes!(work::transfer_conversation))
+        .routes(routes!(work::list_participants))
+        .routes(routes!(work::show_looking))
+        .routes(routes!(notes::list_notes, notes::add_note))
+}
+
+fn of_canned(file_max: usize) -> OpenApiRouter<Arc<House>> {
+    OpenApiRouter::new()
+        .routes(routes!(canned::list_canned, canned::add_canned))
+        .routes(routes!(canned::edit_canned, canned::remove_canned))
+        .routes(routes!(canned::add_canned_files).map(|call| upload::limited(call, file_max)))
+        .routes(routes!(canned::show_canned_file, canned::remove_canned_file))
 }
 
 fn of_bookings() -> OpenApiRouter<Arc<House>> {
@@ -105,6 +154,19 @@ fn of_menus() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(offer::sell_out))
         .routes(routes!(offer::set_fees))
         .routes(routes!(photos::add_photo).layer(DefaultBodyLimit::max(photos::PHOTO_MAX)))
+}
+
+fn of_phones() -> OpenApiRouter<Arc<House>> {
+    OpenApiRouter::new()
+        .routes(routes!(messaging::show_messaging, messaging::set_messaging))
+        .routes(routes!(templates::list_templates))
+        .routes(routes!(templates::sync_templates))
+        .routes(routes!(templates::send_template))
+        .routes(routes!(dead_letters::list_dead_letters))
+        .routes(routes!(dead_letters::resend_dead_letter))
+        .routes(routes!(dead_letters::discard_dead_letter))
+        .routes(routes!(strangers::list_strangers))
+        .routes(routes!(strangers::link_stranger))
 }
 
 /// How many rows a page has when the client does not say.

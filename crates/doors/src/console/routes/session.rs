@@ -1,9 +1,8 @@
-//! Sign in, sign out, who am I, who works here.
+//! Sign in, sign out, who am I, and what I may do about myself.
 
 use std::sync::Arc;
 
 use app::credentials;
-use app::ports::{Farewell, Signal, Whisper};
 use app::staff;
 use axum::Json as Answer;
 use axum::extract::{FromRequestParts, State};
@@ -13,12 +12,12 @@ use axum::response::{AppendHeaders, IntoResponse};
 
 use super::hotel_of;
 use crate::House;
-use crate::channels;
-use crate::console::topics;
-use crate::console::wire::people::{Me, SignIn, StaffList, StaffMember};
+use crate::console::wire::people::{Me, SignIn};
+use crate::console::wire::staffing::{Duty, OwnPassword};
 use crate::error::Failure;
 use crate::extract::{Client, Json};
 use crate::identity::{Credentials, STAFF_COOKIE, StaffIdentity, is_from_own_page};
+use crate::sign_ins;
 
 /// The request was made by a page of ours, as far as the browser tells.
 pub struct OwnPage;
@@ -58,17 +57,12 @@ pub async fn sign_out(
     _: OwnPage,
     credentials: Credentials,
 ) -> Result<impl IntoResponse, Failure> {
-    if let Some(token) = credentials.of_staff() {
-        let ended = credentials::sign_out(&house.app, token).await?;
-        let topic = topics::session(&house.app, token);
-        // Here at once and for certain; on other nodes by a whisper.
-        house.hub.end(&topic, Farewell::RightEnded);
-        house.app.broker.publish(Signal::Whisper(Whisper::End { topic, why: Farewell::RightEnded }));
-        if let Some(session) = ended {
-            channels::end_sign_in(&house, session);
-        }
+    if let Some(token) = credentials.of_staff()
+        && let Some(session) = credentials::sign_out(&house.app, token).await?
+    {
+        sign_ins::end(&house, session);
     }
-    Ok((StatusCode::NO_CONTENT, AppendHeaders([(header::SET_COOKIE, cookie(&house, "", 0))])))
+    Ok(signed_out(&house))
 }
 
 /// Who is signed in, where, and what they may do.
@@ -77,17 +71,44 @@ pub async fn show_me(State(house): State<Arc<House>>, who: StaffIdentity) -> Res
     me(&house, &who).await.map(Answer)
 }
 
-/// Who works here.
-#[utoipa::path(get, path = "/api/console/staff", tag = "staff", responses((status = 200, body = StaffList)))]
-pub async fn list_staff(
+/// Ends all sign-ins of the caller, this one included; their event streams end and their sockets close.
+#[utoipa::path(post, path = "/api/console/me/sign-out-everywhere", tag = "staff", responses((status = 204)))]
+pub async fn sign_out_everywhere(
     State(house): State<Arc<House>>,
     who: StaffIdentity,
-) -> Result<Answer<StaffList>, Failure> {
-    let hotel = who.staff.hotel;
-    let people = staff::list(&house.app, &who.actor, hotel).await?;
-    let departments = house.app.store.departments(hotel).await.map_err(app::Error::from)?;
-    let staff = people.iter().map(|person| StaffMember::new(person, &departments)).collect();
-    Ok(Answer(StaffList { staff }))
+) -> Result<impl IntoResponse, Failure> {
+    credentials::sign_out_everywhere(&house.app, &who.actor, who.staff.id).await?;
+    Ok(signed_out(&house))
+}
+
+/// Gives the caller another password. All their sign-ins end, this one included.
+#[utoipa::path(post, path = "/api/console/me/password", tag = "staff", request_body = OwnPassword,
+    responses((status = 204), (status = 400), (status = 429)))]
+pub async fn change_own_password(
+    State(house): State<Arc<House>>,
+    who: StaffIdentity,
+    Json(body): Json<OwnPassword>,
+) -> Result<impl IntoResponse, Failure> {
+    let OwnPassword { old, new } = body;
+    credentials::change_own_password(&house.app, &who.actor, &who.staff, &old, &new).await?;
+    Ok(signed_out(&house))
+}
+
+/// The caller is at work now, or no longer.
+#[utoipa::path(post, path = "/api/console/me/duty", tag = "staff", request_body = Duty,
+    responses((status = 200, body = Me), (status = 400)))]
+pub async fn set_own_duty(
+    State(house): State<Arc<House>>,
+    who: StaffIdentity,
+    Json(body): Json<Duty>,
+) -> Result<Answer<Me>, Failure> {
+    let staff = staff::set_duty(&house.app, &who.actor, who.staff.id, body.on_duty).await?;
+    me(&house, &StaffIdentity { staff, ..who }).await.map(Answer)
+}
+
+// The cookie goes with the sign-in.
+fn signed_out(house: &House) -> impl IntoResponse + use<> {
+    (StatusCode::NO_CONTENT, AppendHeaders([(header::SET_COOKIE, cookie(house, "", 0))]))
 }
 
 async fn me(house: &House, who: &StaffIdentity) -> Result<Me, Failure> {

@@ -1,15 +1,19 @@
 //! A place in a list as text that clients hand back unread.
 
-use app::ports::store::InboxCursor;
+use app::ports::store::{InboxCursor, InboxView};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::{BookingId, Conversation, ConversationId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-/// The place of a row.
-pub fn after(row: &Conversation) -> InboxCursor {
-    InboxCursor { waiting_since: row.waiting_since, updated_at: row.updated_at, id: row.card.id }
+/// The place of a row in this view: among those asleep by when it wakes.
+pub fn after(row: &Conversation, view: InboxView) -> InboxCursor {
+    let updated_at = match view {
+        InboxView::Snoozed => row.snoozed_until.unwrap_or(row.updated_at),
+        InboxView::Open | InboxView::Done => row.updated_at,
+    };
+    InboxCursor { waiting_since: row.waiting_since, updated_at, id: row.card.id }
 }
 
 /// As text.

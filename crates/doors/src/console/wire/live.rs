@@ -3,21 +3,23 @@
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::talk::{ConversationRow, GuestConversation, Message};
+use super::message::{Message, StaffMessage};
+use super::news::WorkEvent;
+use super::talk::{ConversationRow, GuestConversation};
 use crate::wire::booking::BookingRow;
 use crate::wire::order::Order;
 use crate::wire::words::{BookingChange, OrderStatus};
 
-/// Something happened in a conversation; `C` is the listener's view of it.
+/// Something happened in a conversation; `C` is the listener's view of it, `M` that of its messages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
-pub enum ConversationEvent<C> {
+pub enum ConversationEvent<C, M> {
     /// It was opened.
     ConversationOpened {
         /// As it stood then.
         conversation: C,
     },
-    /// A member of staff took it, or it was given to them.
+    /// A member of staff took it, or it was given to them; for guests also that nobody has it any more.
     HandlerChanged {
         /// As it stood then.
         conversation: C,
@@ -27,14 +29,14 @@ pub enum ConversationEvent<C> {
         /// As it stood then.
         conversation: C,
         /// What was said.
-        message: Message,
+        message: M,
     },
     /// A message's text was changed.
     MessageEdited {
         /// As it stood then.
         conversation: C,
         /// The message after the change.
-        message: Message,
+        message: M,
     },
     /// A message was taken back.
     MessageDeleted {
@@ -46,7 +48,7 @@ pub enum ConversationEvent<C> {
         erased: bool,
         /// What stands in its place; null when its place is gone too.
         #[schema(required = true)]
-        message: Option<Message>,
+        message: Option<M>,
     },
     /// One side read messages of the other.
     MessagesRead {
@@ -204,7 +206,9 @@ pub enum PassingEvent {
 #[serde(untagged)]
 pub enum StaffEvent {
     /// About a conversation.
-    Conversation(Box<ConversationEvent<ConversationRow>>),
+    Conversation(Box<ConversationEvent<ConversationRow, StaffMessage>>),
+    /// About staff's work on conversations, staff themselves, and what the house is set to.
+    Work(Box<WorkEvent>),
     /// About a room.
     Room(RoomEvent),
     /// About a booking, an order, the menus or the charges.
@@ -218,7 +222,7 @@ pub enum StaffEvent {
 #[serde(untagged)]
 pub enum GuestEvent {
     /// About the guest's own conversation.
-    Conversation(Box<ConversationEvent<GuestConversation>>),
+    Conversation(Box<ConversationEvent<GuestConversation, Message>>),
     /// About the guest's stay and orders, or what is offered.
     Stay(Box<StayEvent>),
     /// What passes.

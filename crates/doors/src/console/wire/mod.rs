@@ -4,27 +4,39 @@
 //! changes unseen.
 //!
 //! - [`people`]: staff, hotels, what somebody may do.
-//! - [`talk`]: conversations and messages.
+//! - [`staffing`]: what administrators send about people and departments, and people about themselves.
+//! - [`talk`], [`message`]: conversations and messages.
+//! - [`work`]: how staff work on conversations, and their notes.
+//! - [`canned`]: answers kept ready.
 //! - [`house`]: rooms and stays.
 //! - [`bookings`]: bookings, stays, companions and guests' links.
 //! - [`orders`]: orders, the kitchen's board and its papers.
 //! - [`offer`]: the menus' editor.
 //! - [`charges`], [`csv`]: what is to be posted to guests' bills.
-//! - [`live`]: what the event streams say.
+//! - [`messaging`], [`templates`], [`letters`]: how the hotel is reached by phone, what may be said there, what did not arrive.
+//! - [`live`], [`news`]: what the event streams say; the latter for staff alone.
 //! - [`cursor`]: a place in a list as text.
 //! - [`fields`]: days, times of day, prices and shares as text.
 
 pub mod bookings;
+pub mod canned;
 pub mod charges;
 pub mod csv;
 pub mod cursor;
 pub mod fields;
 pub mod house;
+pub mod letters;
 pub mod live;
+pub mod message;
+pub mod messaging;
+pub mod news;
 pub mod offer;
 pub mod orders;
 pub mod people;
+pub mod staffing;
 pub mod talk;
+pub mod templates;
+pub mod work;
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -63,7 +75,10 @@ mod tests {
     use proptest::prelude::*;
     use serde::de::DeserializeOwned;
 
-    use super::{bookings, charges, house, live, offer, orders, people, talk};
+    use super::{
+        bookings, canned, charges, house, letters, live, message, messaging, offer, orders, people, staffing,
+        talk, templates, work,
+    };
 
     fn read_all(bytes: &[u8]) {
         fn read<T: DeserializeOwned>(bytes: &[u8]) {
@@ -71,13 +86,28 @@ mod tests {
             let _ = serde_urlencoded::from_bytes::<T>(bytes);
         }
         read::<people::SignIn>(bytes);
-        read::<talk::NewMessage>(bytes);
+        read::<staffing::NewColleague>(bytes);
+        read::<staffing::ColleagueEdit>(bytes);
+        read::<staffing::NewPassword>(bytes);
+        read::<staffing::OwnPassword>(bytes);
+        read::<staffing::Duty>(bytes);
+        read::<staffing::DepartmentName>(bytes);
+        read::<message::NewMessage>(bytes);
+        read::<message::NewAnswer>(bytes);
+        read::<message::PageQuery>(bytes);
         read::<talk::ReadUpTo>(bytes);
         read::<talk::TypingState>(bytes);
         read::<talk::Take>(bytes);
         read::<talk::Assign>(bytes);
         read::<talk::InboxQuery>(bytes);
-        read::<talk::PageQuery>(bytes);
+        read::<work::NewStatus>(bytes);
+        read::<work::NewPriority>(bytes);
+        read::<work::Snooze>(bytes);
+        read::<work::NewTags>(bytes);
+        read::<work::HandOver>(bytes);
+        read::<work::NewNote>(bytes);
+        read::<work::LookingState>(bytes);
+        read::<canned::NewCanned>(bytes);
         read::<house::NewRoom>(bytes);
         read::<house::CheckIn>(bytes);
         read::<house::HelloQuery>(bytes);
@@ -95,13 +125,16 @@ mod tests {
         read::<offer::FeesEntry>(bytes);
         read::<charges::ChargesQuery>(bytes);
         read::<charges::Settlement>(bytes);
+        read::<messaging::MessagingEntry>(bytes);
+        read::<templates::NewTemplateMessage>(bytes);
+        read::<letters::StrangerLink>(bytes);
     }
 
     proptest! {
         #[test]
         fn any_body_is_read_without_a_panic(
             bytes: Vec<u8>,
-            key in "text|up_to|typing|over|staff_id|after|limit|number|username|items|revision|fees|charges|email|purpose",
+            key in "text|up_to|typing|over|staff_id|after|limit|number|username|role|departments|on_duty|image|items|revision|fees|charges|email|purpose|status|until|tags|whatsapp|parameters|mentions|short",
             value in r#"-?[0-9]{1,40}|[0-9]e[0-9]{1,4}|"[^"]*"|null|\[\]|\{\}"#,
         ) {
             read_all(&bytes);
@@ -112,10 +145,10 @@ mod tests {
 
     #[test]
     fn fields_that_may_be_left_out_may() {
-        let said: talk::NewMessage = serde_json::from_str(r#"{"text":"x"}"#).unwrap();
+        let said: message::NewMessage = serde_json::from_str(r#"{"text":"x"}"#).unwrap();
         assert_eq!((said.text.as_str(), said.client_message_id, said.reply_to), ("x", None, None));
         assert_eq!(serde_json::from_str::<talk::ReadUpTo>("{}").unwrap().up_to, None);
-        assert!(serde_json::from_str::<talk::NewMessage>("{}").is_err());
+        assert!(serde_json::from_str::<message::NewMessage>("{}").is_err());
     }
 
     #[test]

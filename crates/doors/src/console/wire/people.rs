@@ -35,7 +35,7 @@ pub struct DepartmentRef {
 }
 
 /// What somebody may do at most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum StaffRole {
     /// Runs the house.
@@ -59,6 +59,23 @@ impl From<Role> for StaffRole {
     }
 }
 
+impl From<StaffRole> for Role {
+    fn from(role: StaffRole) -> Self {
+        match role {
+            StaffRole::Owner => Self::Owner,
+            StaffRole::Manager => Self::Manager,
+            StaffRole::Agent => Self::Agent,
+            StaffRole::ReadOnly => Self::ReadOnly,
+        }
+    }
+}
+
+impl From<&Department> for DepartmentRef {
+    fn from(department: &Department) -> Self {
+        Self { id: department.id.0, name: department.name.clone() }
+    }
+}
+
 /// A colleague.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct StaffMember {
@@ -75,10 +92,17 @@ pub struct StaffMember {
     pub role: StaffRole,
     /// Where they work.
     pub departments: Vec<DepartmentRef>,
+    /// Whether they may sign in; only administrators are shown those who may not.
+    pub active: bool,
+    /// Whether they are at work now.
+    pub on_duty: bool,
+    /// Sign-in name; null when it is not for these eyes.
+    #[schema(required = true)]
+    pub username: Option<String>,
 }
 
 impl StaffMember {
-    /// A colleague, with the names of the hotel's `departments`.
+    /// A colleague as colleagues see them, with the names of the hotel's `departments`.
     pub fn new(staff: &Staff, departments: &[Department]) -> Self {
         let theirs = departments.iter().filter(|known| staff.departments.contains(&known.id));
         Self {
@@ -87,10 +111,16 @@ impl StaffMember {
             title: staff.title.clone(),
             image: staff.image.clone(),
             role: staff.role.into(),
-            departments: theirs
-                .map(|known| DepartmentRef { id: known.id.0, name: known.name.clone() })
-                .collect(),
+            departments: theirs.map(Into::into).collect(),
+            active: staff.active,
+            on_duty: staff.on_duty,
+            username: None,
         }
+    }
+
+    /// The same for those who administer.
+    pub fn in_full(staff: &Staff, departments: &[Department]) -> Self {
+        Self { username: Some(staff.username.clone()), ..Self::new(staff, departments) }
     }
 }
 
@@ -99,6 +129,27 @@ impl StaffMember {
 pub struct StaffList {
     /// By name.
     pub staff: Vec<StaffMember>,
+}
+
+/// One colleague.
+#[derive(Serialize, ToSchema)]
+pub struct StaffAnswer {
+    /// As they are now.
+    pub staff: StaffMember,
+}
+
+/// A hotel's departments.
+#[derive(Serialize, ToSchema)]
+pub struct DepartmentList {
+    /// In the order they were made.
+    pub departments: Vec<DepartmentRef>,
+}
+
+/// One department.
+#[derive(Serialize, ToSchema)]
+pub struct DepartmentAnswer {
+    /// As it is now.
+    pub department: DepartmentRef,
 }
 
 /// The one who is signed in.
@@ -119,6 +170,8 @@ pub struct SignedInStaff {
     pub role: StaffRole,
     /// Where they work.
     pub departments: Vec<DepartmentRef>,
+    /// Whether they are at work now.
+    pub on_duty: bool,
 }
 
 /// A hotel, as guests may know it.
@@ -166,8 +219,18 @@ pub struct Rights {
     pub see_pins: bool,
     /// Give rooms new PINs.
     pub change_pins: bool,
-    /// Add rooms and people.
+    /// Add and change rooms, people and departments, set how the hotel is reached.
     pub administer: bool,
+    /// Make a colleague a conversation's handler.
+    pub assign: bool,
+    /// Hand a conversation to another department.
+    pub transfer: bool,
+    /// Close and archive conversations, set priority and tags, let them sleep.
+    pub work_conversations: bool,
+    /// Note something for colleagues.
+    pub write_notes: bool,
+    /// Change answers kept ready.
+    pub edit_answers: bool,
     /// Make, change, move and cancel bookings.
     pub manage_bookings: bool,
     /// Make and revoke guests' links.
@@ -189,6 +252,11 @@ impl Rights {
             see_pins: allow::<deed::SeePin>(actor, scope).is_ok(),
             change_pins: allow::<deed::ChangePin>(actor, scope).is_ok(),
             administer: allow::<deed::Administer>(actor, scope).is_ok(),
+            assign: allow::<deed::AssignConversation>(actor, scope).is_ok(),
+            transfer: allow::<deed::TransferConversation>(actor, scope).is_ok(),
+            work_conversations: allow::<deed::WorkConversation>(actor, scope).is_ok(),
+            write_notes: allow::<deed::WriteNote>(actor, scope).is_ok(),
+            edit_answers: allow::<deed::EditAnswers>(actor, scope).is_ok(),
             manage_bookings: allow::<deed::ManageStays>(actor, scope).is_ok(),
             manage_tokens: allow::<deed::ManageTokens>(actor, scope).is_ok(),
             work_orders: allow::<deed::WorkOrders>(actor, scope).is_ok(),
@@ -217,11 +285,12 @@ const OPEN_CHANNELS: &str = "This hotel's chat channels are open: whoever guesse
 impl Me {
     /// Puts it together.
     pub fn new(staff: &Staff, actor: &Actor, hotel: &Hotel, departments: &[Department]) -> Self {
-        let StaffMember { id, name, title, image, role, departments } = StaffMember::new(staff, departments);
+        let StaffMember { id, name, title, image, role, departments, on_duty, .. } =
+            StaffMember::new(staff, departments);
         let username = staff.username.clone();
         let HotelRef { slug, name: hotel_name, time_zone } = hotel.into();
         Self {
-            staff: SignedInStaff { id, username, name, title, image, role, departments },
+            staff: SignedInStaff { id, username, name, title, image, role, departments, on_duty },
             hotel: StaffHotel { slug, name: hotel_name, time_zone, currency: hotel.currency.clone() },
             may: Rights::of(actor, hotel),
             warnings: match hotel.room_channels {

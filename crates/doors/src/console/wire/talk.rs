@@ -1,13 +1,15 @@
-//! Conversations and messages.
+//! Conversations.
 
+use app::ports::store::InboxView;
+use domain::Conversation;
 use domain::booking::StayRight;
-use domain::{Conversation, ConversationStatus, Sender};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::message::Message;
 use super::people::{DepartmentRef, HotelRef, StaffCard};
 use super::time;
-use crate::files;
+use crate::wire::words::{Door, Priority, Status};
 
 /// The beginning of a conversation's last message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -16,18 +18,6 @@ pub struct LastMessage {
     pub preview: String,
     /// When it was said.
     pub at: String,
-}
-
-/// Whether a conversation is at work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Open.
-    Active,
-    /// Done; a new message of the guest opens it again.
-    Closed,
-    /// Put away.
-    Archived,
 }
 
 /// A conversation in the inbox.
@@ -49,6 +39,23 @@ pub struct ConversationRow {
     pub handler: Option<StaffCard>,
     /// Whether it is at work.
     pub status: Status,
+    /// How soon it wants to be looked at.
+    pub priority: Priority,
+    /// It sleeps until then; in the past when it woke by itself.
+    #[schema(required = true)]
+    pub snoozed_until: Option<String>,
+    /// Words that sort it.
+    pub tags: Vec<String>,
+    /// Until when the hotel may answer on WhatsApp in its own words; in the past when it may not, null when the guest does
+    /// not write from there.
+    #[schema(required = true)]
+    pub whatsapp_until: Option<String>,
+    /// By which door the guest spoke last.
+    #[schema(required = true)]
+    pub guest_door: Option<Door>,
+    /// The guest's phone number, as the hotel has it.
+    #[schema(required = true)]
+    pub guest_phone: Option<String>,
     /// The last message.
     #[schema(required = true)]
     pub last_message: Option<LastMessage>,
@@ -74,11 +81,13 @@ impl From<&Conversation> for ConversationRow {
             booking_id: card.booking_ref.as_str().to_owned(),
             department: DepartmentRef { id: card.department.0, name: card.department_name.clone() },
             handler: card.handler.as_ref().map(Into::into),
-            status: match conversation.status {
-                ConversationStatus::Active => Status::Active,
-                ConversationStatus::Closed => Status::Closed,
-                ConversationStatus::Archived => Status::Archived,
-            },
+            status: conversation.status.into(),
+            priority: conversation.priority.into(),
+            snoozed_until: conversation.snoozed_until.map(time),
+            tags: conversation.tags.iter().map(|tag| tag.as_str().to_owned()).collect(),
+            whatsapp_until: conversation.whatsapp_until.map(time),
+            guest_door: conversation.guest_door.map(Into::into),
+            guest_phone: card.guest_phone.clone(),
             last_message: last.map(|(preview, at)| LastMessage { preview: preview.clone(), at: time(at) }),
             unread: conversation.unread_by_staff,
             guest_unread: conversation.unread_by_guest,
@@ -98,7 +107,8 @@ pub struct ConversationAnswer {
 /// A page of the inbox.
 #[derive(Serialize, ToSchema)]
 pub struct InboxPage {
-    /// Those whose guests wait first, longest wait first; then the latest change first.
+    /// At work: those whose guests wait first, longest wait first; then the latest change first. Asleep: the next to wake
+    /// first. Done: the latest change first.
     pub conversations: Vec<ConversationRow>,
     /// Where the next page begins; null on the last.
     #[schema(required = true)]
@@ -180,141 +190,6 @@ impl GuestConversation {
     }
 }
 
-/// Who speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Origin {
-    /// The guest.
-    Guest,
-    /// A member of staff.
-    Staff,
-    /// The house itself.
-    House,
-}
-
-/// Who says something.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct MessageSender {
-    /// Name; empty for the house itself.
-    pub name: String,
-    /// Identity, of staff.
-    #[schema(required = true)]
-    pub id: Option<i64>,
-    /// Job title, of staff.
-    #[schema(required = true)]
-    pub title: Option<String>,
-    /// Address of a picture, of staff.
-    #[schema(required = true)]
-    pub image: Option<String>,
-}
-
-/// A file that came with a message.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Attachment {
-    /// Identity.
-    pub id: i64,
-    /// Its address, from the root of this server.
-    pub url: String,
-    /// The name it had at home.
-    pub name: String,
-    /// Media type, found by looking at the bytes.
-    pub media_type: String,
-    /// Bytes.
-    pub size: i64,
-}
-
-/// A message. Having an identity, it was delivered to the house; `read_at` tells whether the other side has seen it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Message {
-    /// Identity.
-    pub id: i64,
-    /// Its place in the conversation: 1, 2, 3 … without gaps.
-    pub seq: i64,
-    /// The conversation.
-    pub conversation_id: i64,
-    /// Which side says it.
-    pub from: Origin,
-    /// Who says it.
-    pub sender: MessageSender,
-    /// The text; a sentence in brackets once taken back; empty when there are only files.
-    pub text: String,
-    /// The key its client gave it.
-    #[schema(required = true)]
-    pub client_message_id: Option<String>,
-    /// The message it answers.
-    #[schema(required = true)]
-    pub reply_to: Option<i64>,
-    /// Files that came with it.
-    pub attachments: Vec<Attachment>,
-    /// When the house accepted it.
-    pub created_at: String,
-    /// When the other side read it.
-    #[schema(required = true)]
-    pub read_at: Option<String>,
-    /// When its text was last changed.
-    #[schema(required = true)]
-    pub edited_at: Option<String>,
-    /// When it was taken back.
-    #[schema(required = true)]
-    pub deleted_at: Option<String>,
-}
-
-impl From<&domain::Message> for Message {
-    fn from(message: &domain::Message) -> Self {
-        let (from, sender) = sender(&message.sender);
-        Self {
-            id: message.id.0,
-            seq: message.seq.0,
-            conversation_id: message.conversation.0,
-            from,
-            sender,
-            text: message.text.clone(),
-            client_message_id: message.client_key.as_ref().map(|key| key.as_str().to_owned()),
-            reply_to: message.reply_to.map(|id| id.0),
-            attachments: message.attachments.iter().map(Into::into).collect(),
-            created_at: time(message.created_at),
-            read_at: message.read_at.map(time),
-            edited_at: message.edited_at.map(time),
-            deleted_at: message.deleted_at.map(time),
-        }
-    }
-}
-
-fn sender(sender: &Sender) -> (Origin, MessageSender) {
-    let unnamed = MessageSender { name: String::new(), id: None, title: None, image: None };
-    match sender {
-        Sender::Guest { name } => (Origin::Guest, MessageSender { name: name.clone(), ..unnamed }),
-        Sender::System => (Origin::House, unnamed),
-        Sender::Staff(card) => {
-            let StaffCard { id, name, title, image } = card.into();
-            (Origin::Staff, MessageSender { name, id: Some(id), title: Some(title), image })
-        }
-    }
-}
-
-impl From<&domain::Attachment> for Attachment {
-    fn from(file: &domain::Attachment) -> Self {
-        Self {
-            id: file.id.0,
-            url: files::path(&file.key),
-            name: file.name.clone(),
-            media_type: file.media_type.clone(),
-            size: file.size,
-        }
-    }
-}
-
-/// A page of a conversation's messages, for staff.
-#[derive(Serialize, ToSchema)]
-pub struct MessagesPage {
-    /// Oldest first.
-    pub messages: Vec<Message>,
-    /// Whether there are more in the direction of the page.
-    pub has_more: bool,
-    /// The journal number this page stands at: the event stream goes on from here.
-    pub journal: i64,
-}
-
 /// A page of a guest's own messages, with the conversation.
 #[derive(Serialize, ToSchema)]
 pub struct GuestThread {
@@ -326,27 +201,6 @@ pub struct GuestThread {
     pub has_more: bool,
     /// The journal number this page stands at: the event stream goes on from here.
     pub journal: i64,
-}
-
-/// Something to say.
-#[derive(Deserialize, ToSchema)]
-pub struct NewMessage {
-    /// 1 to 4,096 characters after trimming.
-    pub text: String,
-    /// The client's key for this send, at most 64 characters: a repeat returns the first message. The header
-    /// `Idempotency-Key` does the same.
-    pub client_message_id: Option<String>,
-    /// The message it answers.
-    pub reply_to: Option<i64>,
-}
-
-/// What was said.
-#[derive(Serialize, ToSchema)]
-pub struct SentMessage {
-    /// As kept.
-    pub message: Message,
-    /// Whether this key had been sent before, and this is the message of then.
-    pub repeated: bool,
 }
 
 /// How far somebody has read.
@@ -384,26 +238,44 @@ pub struct Assign {
     pub staff_id: i64,
 }
 
+/// Which part of the inbox.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum View {
+    /// At work and awake.
+    #[default]
+    Open,
+    /// At work and asleep.
+    Snoozed,
+    /// Closed or archived.
+    Done,
+}
+
+impl From<View> for InboxView {
+    fn from(view: View) -> Self {
+        match view {
+            View::Open => Self::Open,
+            View::Snoozed => Self::Snoozed,
+            View::Done => Self::Done,
+        }
+    }
+}
+
 /// Which conversations.
-#[derive(Deserialize, IntoParams)]
+#[derive(Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct InboxQuery {
+    /// Which part of them; those at work and awake when left out.
+    #[param(inline)]
+    pub view: Option<View>,
+    /// Only those the caller handles.
+    pub mine: Option<bool>,
+    /// Only those of this department.
+    pub department: Option<i64>,
     /// Only those whose guests wait for an answer.
     pub waiting: Option<bool>,
     /// At most this many, 1 to 200; 50 when left out.
     pub limit: Option<u32>,
     /// The `next_cursor` of the page before.
     pub cursor: Option<String>,
-}
-
-/// Which messages: the newest when neither bound is given.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct PageQuery {
-    /// Only messages before the one with this id; the newest of them.
-    pub before: Option<i64>,
-    /// Only messages after the one with this id; the oldest of them.
-    pub after: Option<i64>,
-    /// At most this many, 1 to 200; 50 when left out.
-    pub limit: Option<u32>,
 }
