@@ -5,6 +5,7 @@ use std::sync::Arc;
 use app::App;
 use couriers::folio::HttpFolio;
 use couriers::hosted_pusher::{HostedEvent, HostedPusher, Translate};
+use couriers::whatsapp::Meta;
 use doors::House;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -20,7 +21,9 @@ pub fn storage_options(config: &Config) -> storage::Options {
 }
 
 /// Starts the couriers that the configuration asks for; they run until `stop`.
-pub fn start(config: &Config, house: &Arc<House>, tasks: &TaskTracker, stop: &CancellationToken) {
+pub fn start(config: &Config, house: &Arc<House>, meta: Meta, tasks: &TaskTracker, stop: &CancellationToken) {
+    // Hotels join WhatsApp while the house is open, so this courier always runs; without errands it only looks.
+    tasks.spawn(couriers::whatsapp::run(house.app.clone(), meta, stop.clone()));
     if !config.pusher.webhooks.is_empty() {
         tasks.spawn(carry_webhooks(house.app.clone(), stop.clone()));
     }

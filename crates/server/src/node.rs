@@ -9,6 +9,7 @@ use app::App;
 use app::limits::Limits;
 use app::ports::house::VaultError;
 use app::ports::{Broker, Clock, Entropy, Farewell, Hub, Store, StoreError, Vault};
+use couriers::whatsapp::Meta;
 use doors::channels::{Channels, ChannelsConfig};
 use doors::{House, Settings};
 use realtime::{LocalPresence, MemoryBroker, Relay, ShardedHub, Signals};
@@ -57,6 +58,9 @@ pub enum StartError {
         /// What the machine said.
         source: std::io::Error,
     },
+    /// The client of Meta's API.
+    #[error("the client of Meta's API: {0}")]
+    Meta(String),
     /// The demo's links.
     #[error("the demo's links could not be made: {0}")]
     Links(#[source] demo::LinksError),
@@ -84,7 +88,7 @@ impl Parts {
     pub async fn open(config: &Config) -> Result<Self, StartError> {
         let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy);
         let secrets = secrets::load_or_create(&config.data_dir, entropy.as_ref())?;
-        let vault: Arc<dyn Vault> = Arc::new(LocalVault::new(&secrets.pin_key, &secrets.seal_key)?);
+        let vault: Arc<dyn Vault> = Arc::new(LocalVault::new(&secrets)?);
         let (broker, signals) = MemoryBroker::new(MemoryBroker::USUAL_CAPACITY);
         let broker = Arc::new(broker);
         let heard: Arc<dyn Broker> = broker.clone();
@@ -152,11 +156,13 @@ impl Node {
         let hub = Arc::new(ShardedHub::new(0));
         let channels = channels(&config, &secrets);
         let public_url = config.public_url(address.port());
+        let meta = meta(&config)?;
         let house = Arc::new(House {
             app: app.clone(),
             hub: hub.clone(),
             presence: Arc::new(LocalPresence::new()),
             channels: channels.clone(),
+            whatsapp: Arc::new(meta.clone()),
             console: Default::default(),
             settings: Settings {
                 public_url: public_url.clone(),
@@ -170,7 +176,7 @@ impl Node {
         let relaying = CancellationToken::new();
         let relay = Relay::open(storage.clone(), hub.clone(), doors::announcers(&house), signals).await;
         let relay = tokio::spawn(relay.run(relaying.clone()));
-        dispatch::start(&config, &house, &connections, &accepting);
+        dispatch::start(&config, &house, meta, &connections, &accepting);
         let mut routes = doors::router(&house);
         if is_demo {
             let pusher = (secrets.pusher_app_id, secrets.pusher_key, secrets.pusher_secret);
@@ -253,6 +259,12 @@ impl Node {
         self.app.store.close().await;
         tracing::debug!("the store is closed");
     }
+}
+
+/// Meta's API as the configuration names it.
+pub fn meta(config: &Config) -> Result<Meta, StartError> {
+    let set = &config.whatsapp;
+    Meta::new(&set.base_url, set.timeout).map_err(|error| StartError::Meta(error.to_string()))
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {

@@ -26,8 +26,10 @@ pub struct Secrets {
     pub pusher_secret: String,
     /// Makes channel names unguessable.
     pub seal_key: [u8; 32],
-    /// Seals PINs.
+    /// Seals PINs and hotels' own secrets.
     pub pin_key: [u8; 32],
+    /// Signs the tickets of staff's sign-ins.
+    pub ticket_key: [u8; 32],
     /// Master key of encrypted channels.
     pub encryption_master_key: [u8; 32],
 }
@@ -70,6 +72,8 @@ struct Written {
     seal_key: String,
     pin_key: String,
     encryption_master_key: String,
+    // Older installations were made without it.
+    ticket_key: Option<String>,
 }
 
 /// Reads the secrets of a data folder, making folder and secrets if they are not there yet.
@@ -79,7 +83,12 @@ pub fn load_or_create(data_dir: &Path, entropy: &dyn Entropy) -> Result<Secrets,
     if !path.try_exists().map_err(|source| io_error(&path, source))? {
         create(data_dir, &path, entropy)?;
     }
-    load(&path)
+    let written = read(&path)?;
+    if written.ticket_key.is_some() {
+        return open(&path, written);
+    }
+    add_ticket_key(data_dir, &path, entropy)?;
+    open(&path, read(&path)?)
 }
 
 /// Makes a folder only its owner may enter; one that is there already is left as it is.
@@ -91,31 +100,62 @@ pub fn make_private_folder(path: &Path) -> Result<(), SecretsError> {
 // The text is written to a file of its own and then linked under the final name, which fails when the name is taken: two
 // starts at once end with one file, whole, and both read that one.
 fn create(data_dir: &Path, path: &Path, entropy: &dyn Entropy) -> Result<(), SecretsError> {
-    let mut suffix = [0; 8];
-    entropy.fill(&mut suffix);
-    let draft = data_dir.join(format!(".{FILE}.{}", hex::encode(suffix)));
-    let written = write_draft(&draft, entropy).and_then(|()| match fs::hard_link(&draft, path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        linked => linked,
+    let text = toml::to_string(&fresh(entropy)).map_err(io::Error::other);
+    let draft = draft_name(data_dir, entropy);
+    let written = text.and_then(|text| write_draft(&draft, &format!("{HEADING}{text}"))).and_then(|()| {
+        match fs::hard_link(&draft, path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            linked => linked,
+        }
     });
     let removed = fs::remove_file(&draft);
     written.and(removed).map_err(|source| io_error(path, source))?;
-    let folder = File::open(data_dir).and_then(|folder| folder.sync_all());
-    folder.map_err(|source| io_error(data_dir, source))
+    sync_folder(data_dir)
 }
 
-fn write_draft(draft: &Path, entropy: &dyn Entropy) -> io::Result<()> {
-    let text = toml::to_string(&fresh(entropy)).map_err(io::Error::other)?;
+// The line is added to what stands there, and the whole takes the file's place at once. Whoever else is at it waits for the
+// lock of the file that was read first, and then finds the line.
+fn add_ticket_key(data_dir: &Path, path: &Path, entropy: &dyn Entropy) -> Result<(), SecretsError> {
+    let failed = |source| io_error(path, source);
+    let before = File::open(path).map_err(failed)?;
+    before.lock().map_err(failed)?;
+    if read(path)?.ticket_key.is_some() {
+        return Ok(());
+    }
+    let mut text = fs::read_to_string(path).map_err(failed)?;
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text.push_str(&format!("ticket_key = \"{}\"\n", new_key(entropy)));
+    let draft = draft_name(data_dir, entropy);
+    let replaced = write_draft(&draft, &text).and_then(|()| fs::rename(&draft, path));
+    if replaced.is_err() {
+        // Nothing of it may stay behind; that it could not be made is told already.
+        let _gone = fs::remove_file(&draft);
+    }
+    replaced.map_err(failed)?;
+    sync_folder(data_dir)
+}
+
+fn draft_name(data_dir: &Path, entropy: &dyn Entropy) -> PathBuf {
+    data_dir.join(format!(".{FILE}.{}", hex::encode(random::<8>(entropy))))
+}
+
+fn write_draft(draft: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(draft)?;
     // The mode above is cut by the umask, never widened; this line makes it exact.
     file.set_permissions(Permissions::from_mode(0o600))?;
-    file.write_all(HEADING.as_bytes())?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
 }
 
+fn sync_folder(data_dir: &Path) -> Result<(), SecretsError> {
+    let folder = File::open(data_dir).and_then(|folder| folder.sync_all());
+    folder.map_err(|source| io_error(data_dir, source))
+}
+
 fn fresh(entropy: &dyn Entropy) -> Written {
-    let key = || STANDARD.encode(random::<32>(entropy));
+    let key = || new_key(entropy);
     Written {
         // Six digits, never with a leading zero.
         pusher_app_id: (100_000 + u32::from_le_bytes(random(entropy)) % 900_000).to_string(),
@@ -124,7 +164,12 @@ fn fresh(entropy: &dyn Entropy) -> Written {
         seal_key: key(),
         pin_key: key(),
         encryption_master_key: key(),
+        ticket_key: Some(key()),
     }
+}
+
+fn new_key(entropy: &dyn Entropy) -> String {
+    STANDARD.encode(random::<32>(entropy))
 }
 
 fn random<const N: usize>(entropy: &dyn Entropy) -> [u8; N] {
@@ -133,17 +178,23 @@ fn random<const N: usize>(entropy: &dyn Entropy) -> [u8; N] {
     bytes
 }
 
-fn load(path: &Path) -> Result<Secrets, SecretsError> {
-    let malformed =
-        |reason: &str| SecretsError::Malformed { path: path.to_owned(), reason: reason.to_owned() };
+fn malformed(path: &Path, reason: &str) -> SecretsError {
+    SecretsError::Malformed { path: path.to_owned(), reason: reason.to_owned() }
+}
+
+fn read(path: &Path) -> Result<Written, SecretsError> {
     let mode = fs::metadata(path).map_err(|source| io_error(path, source))?.mode() & 0o777;
     if mode & 0o077 != 0 {
         return Err(SecretsError::Exposed { path: path.to_owned(), mode });
     }
     let text = fs::read_to_string(path).map_err(|source| io_error(path, source))?;
     // The parser's own message quotes the line, and the line may be a key.
-    let written: Written = toml::from_str(&text)
-        .map_err(|_| malformed("it is not the TOML that was written at the first start"))?;
+    toml::from_str(&text)
+        .map_err(|_| malformed(path, "it is not the TOML that was written at the first start"))
+}
+
+fn open(path: &Path, written: Written) -> Result<Secrets, SecretsError> {
+    let malformed = |reason: &str| malformed(path, reason);
     let key = |name: &str, text: &str| {
         let bytes = STANDARD.decode(text).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
         bytes.ok_or_else(|| malformed(&format!("{name} is not 32 bytes in base64")))
@@ -158,6 +209,7 @@ fn load(path: &Path) -> Result<Secrets, SecretsError> {
     Ok(Secrets {
         seal_key: key("seal_key", &written.seal_key)?,
         pin_key: key("pin_key", &written.pin_key)?,
+        ticket_key: key("ticket_key", written.ticket_key.as_deref().unwrap_or_default())?,
         encryption_master_key: key("encryption_master_key", &written.encryption_master_key)?,
         pusher_app_id: written.pusher_app_id,
         pusher_key: written.pusher_key,
@@ -191,6 +243,45 @@ mod tests {
         assert_eq!(mode(&folder), 0o700);
         assert_eq!(mode(&folder.join(FILE)), 0o600);
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "no draft stays behind");
+    }
+
+    // What an installation of the first releases has.
+    fn without_ticket_key(folder: &Path) -> String {
+        load_or_create(folder, &SystemEntropy).unwrap();
+        let path = folder.join(FILE);
+        let text = fs::read_to_string(&path).unwrap();
+        let older: String =
+            text.lines().filter(|line| !line.starts_with("ticket_key")).collect::<Vec<_>>().join("\n");
+        fs::write(&path, format!("{older}\n# kept by the operator\n")).unwrap();
+        fs::read_to_string(&path).unwrap()
+    }
+
+    #[test]
+    fn an_older_file_gets_the_key_it_lacks_and_keeps_the_rest() {
+        let home = tempfile::tempdir().unwrap();
+        let older = without_ticket_key(home.path());
+        let first = load_or_create(home.path(), &SystemEntropy).unwrap();
+        let text = fs::read_to_string(home.path().join(FILE)).unwrap();
+        let added = text.strip_prefix(&older).expect("what stood there stands there");
+        assert!(added.starts_with("ticket_key = ") && added.lines().count() == 1);
+        assert_eq!(mode(&home.path().join(FILE)), 0o600);
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "no draft stays behind");
+        let second = load_or_create(home.path(), &SystemEntropy).unwrap();
+        assert_eq!(first.ticket_key, second.ticket_key);
+        assert_ne!(first.ticket_key, first.pin_key);
+    }
+
+    #[test]
+    fn many_starts_at_once_agree_on_the_key_that_was_lacking() {
+        let home = tempfile::tempdir().unwrap();
+        without_ticket_key(home.path());
+        let keys: Vec<[u8; 32]> = std::thread::scope(|scope| {
+            let starts: Vec<_> = (0..8)
+                .map(|_| scope.spawn(|| load_or_create(home.path(), &SystemEntropy).unwrap().ticket_key))
+                .collect();
+            starts.into_iter().map(|start| start.join().unwrap()).collect()
+        });
+        assert!(keys.windows(2).all(|pair| pair[0] == pair[1]));
     }
 
     #[test]

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use domain::{Role, RoomChannels};
+use domain::RoomChannels;
 
 use super::guest_args::{BookingCommand, StayCommand, TokenCommand};
+use super::people_args::{DepartmentCommand, StaffCommand};
+use super::whatsapp_args::WhatsAppCommand;
 use crate::config::{Config, ConfigError, Sources};
 
 /// Guests of a hotel talk to its staff.
@@ -65,6 +67,9 @@ pub enum Command {
     /// People who work here
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// Departments of a hotel
+    #[command(subcommand)]
+    Department(DepartmentCommand),
     /// Reservations
     #[command(subcommand)]
     Booking(BookingCommand),
@@ -74,6 +79,9 @@ pub enum Command {
     /// Links for guests
     #[command(subcommand)]
     Token(TokenCommand),
+    /// How a hotel is reached on WhatsApp
+    #[command(subcommand, name = "whatsapp")]
+    WhatsApp(WhatsAppCommand),
     /// The configuration
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -194,67 +202,6 @@ pub enum RoomCommand {
         #[arg(long)]
         hotel: String,
     },
-}
-
-/// People who work here.
-#[derive(Debug, Subcommand)]
-pub enum StaffCommand {
-    /// Add somebody; the password is asked for
-    Add {
-        /// The hotel's slug
-        #[arg(long)]
-        hotel: String,
-        /// Sign-in name, used once in the whole installation
-        username: String,
-        /// The name guests see
-        #[arg(long)]
-        name: String,
-        /// The job title guests see
-        #[arg(long, default_value = "Staff")]
-        title: String,
-        /// What they may do
-        #[arg(long, value_enum, default_value = "agent")]
-        role: RoleName,
-        /// A department they work in; may be repeated
-        #[arg(long = "department", default_value = "Reception")]
-        departments: Vec<String>,
-        /// Address of a picture
-        #[arg(long)]
-        image: Option<String>,
-        /// Read the password from standard input, for scripts
-        #[arg(long)]
-        password_stdin: bool,
-    },
-    /// List who works at a hotel
-    List {
-        /// The hotel's slug
-        #[arg(long)]
-        hotel: String,
-    },
-}
-
-/// A role as typed.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum RoleName {
-    /// Runs the house
-    Owner,
-    /// Manages rooms, stays and people
-    Manager,
-    /// Answers guests
-    Agent,
-    /// Looks on
-    ReadOnly,
-}
-
-impl From<RoleName> for Role {
-    fn from(name: RoleName) -> Self {
-        match name {
-            RoleName::Owner => Role::Owner,
-            RoleName::Manager => Role::Manager,
-            RoleName::Agent => Role::Agent,
-            RoleName::ReadOnly => Role::ReadOnly,
-        }
-    }
 }
 
 /// The configuration.

@@ -2,7 +2,9 @@
 //!
 //! - [`args`]: the commands and their flags.
 //! - [`run`]: `serve` and `demo`.
-//! - [`house`]: hotels, rooms and staff.
+//! - [`house`]: hotels and rooms.
+//! - [`people`]: staff and departments, with their flags in [`people_args`]; [`password`] asks for theirs.
+//! - [`whatsapp`]: how a hotel is reached there, with its flags in [`whatsapp_args`].
 //! - [`guests`]: reservations, stays and links, with their flags in [`guest_args`].
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks by printing")]
@@ -20,7 +22,12 @@ pub mod args;
 pub mod guest_args;
 mod guests;
 mod house;
+mod password;
+mod people;
+pub mod people_args;
 mod run;
+mod whatsapp;
+pub mod whatsapp_args;
 
 use args::{Args, Command, ConfigCommand};
 
@@ -82,10 +89,12 @@ async fn dispatch(args: Args) -> Result<(), CommandError> {
         }
         Command::Hotel(command) => house::hotel(&quiet(&options)?, command).await,
         Command::Room(command) => house::room(&quiet(&options)?, command).await,
-        Command::Staff(command) => house::staff(&quiet(&options)?, command).await,
+        Command::Staff(command) => people::staff(&quiet(&options)?, command).await,
+        Command::Department(command) => people::department(&quiet(&options)?, command).await,
         Command::Booking(command) => guests::booking(&quiet(&options)?, command).await,
         Command::Stay(command) => guests::stay(&quiet(&options)?, command).await,
         Command::Token(command) => guests::token(&quiet(&options)?, command).await,
+        Command::WhatsApp(command) => whatsapp::whatsapp(&quiet(&options)?, command).await,
         Command::Config(ConfigCommand::Check) => check(&options.load(&[])?),
         Command::Config(ConfigCommand::Example) => {
             print!("{}", reference::example());

@@ -33,6 +33,7 @@ pub const SECTIONS: &[(&str, &str)] = &[
     ("pusher", "The Pusher Channels endpoint, for clients that use a Pusher library"),
     ("hosted_pusher", "The application at Pusher's own clusters, used when pusher.mode is \"hosted\""),
     ("folio", "The hotel's own system that keeps guests' bills (a PMS, or a small program before it)"),
+    ("whatsapp", "Meta's Cloud API; each hotel's own account is set at its console"),
     ("log", "What is written to standard error"),
     ("shutdown", "How it stops"),
 ];
@@ -128,6 +129,12 @@ pub const KEYS: &[Key] = &[
         "\"\"",
         "Sent as Authorization: Bearer with every charge; better in the environment than in the file.",
     ),
+    key(
+        "whatsapp.base_url",
+        "\"https://graph.facebook.com/v23.0\"",
+        "Where Meta's API is, with its version. See docs/doors/whatsapp.md.",
+    ),
+    key("whatsapp.timeout", "\"30s\"", "How long one request to it may take, a file's upload included."),
     key("log.format", "\"pretty\"", "\"pretty\" for people, \"json\" for machines."),
     key(
         "log.level",

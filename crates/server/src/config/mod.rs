@@ -43,6 +43,8 @@ pub struct Config {
     pub hosted_pusher: Hosted,
     /// The hotel's own system that keeps guests' bills.
     pub folio: Folio,
+    /// Meta's Cloud API.
+    pub whatsapp: WhatsApp,
     /// The log.
     pub log: Log,
     /// The end.
@@ -190,6 +192,17 @@ impl fmt::Debug for Folio {
     }
 }
 
+/// Meta's Cloud API.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WhatsApp {
+    /// Where it is.
+    pub base_url: String,
+    /// What one request may take.
+    #[serde(deserialize_with = "duration")]
+    pub timeout: Duration,
+}
+
 /// Who is the Pusher server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -277,6 +290,9 @@ impl Config {
         }
         if !self.folio.url.is_empty() && self.folio.secret.is_empty() {
             return Err("folio.secret must be set when folio.url is".into());
+        }
+        if !has_scheme(&self.whatsapp.base_url) {
+            return Err("whatsapp.base_url must begin with http:// or https://".into());
         }
         let positive = [
             ("listen.max_connections", self.listen.max_connections),

@@ -87,6 +87,7 @@ async fn hotel_json(demo: &Demo, hotel: &Hotel) -> Result<Value, Failure> {
     let mut bookings = bookings(demo, hotel).await?;
     // Who can try most comes first.
     bookings.sort_by_key(|card| std::cmp::Reverse(demo.links.of(&card.booking).len()));
+    let whatsapp = json!({"with_stay": number(&bookings, true), "without_stay": number(&bookings, false)});
     let bookings: Vec<Value> = bookings.iter().map(|card| booking_json(demo, card)).collect();
     let (menu_item_ids, breakfast_item_ids) =
         item_ids(&app.store.offer(hotel.id).await.map_err(Error::from)?);
@@ -94,6 +95,7 @@ async fn hotel_json(demo: &Demo, hotel: &Hotel) -> Result<Value, Failure> {
     let staff = app::staff::list(app, &Actor::House, hotel.id).await?;
     let staff: Vec<Value> = staff
         .iter()
+        .filter(|person| person.active)
         .map(|person| {
             let works = departments.iter().filter(|department| person.departments.contains(&department.id));
             person_json(person, works.map(|department| department.name.as_str()).collect())
@@ -103,8 +105,15 @@ async fn hotel_json(demo: &Demo, hotel: &Hotel) -> Result<Value, Failure> {
         "slug": hotel.slug.as_str(), "business_id": hotel.slug.as_str(), "name": hotel.name,
         "time_zone": hotel.time_zone, "currency": hotel.currency,
         "rooms": rooms, "bookings": bookings, "staff": staff,
-        "menu_item_ids": menu_item_ids, "breakfast_item_ids": breakfast_item_ids,
+        "menu_item_ids": menu_item_ids, "breakfast_item_ids": breakfast_item_ids, "whatsapp": whatsapp,
     }))
+}
+
+/// The number of a guest who is in house, or of one who is not.
+fn number(bookings: &[BookingCard], in_house: bool) -> Option<&str> {
+    let mut fits =
+        bookings.iter().filter(|card| (card.booking.state == domain::BookingState::InHouse) == in_house);
+    fits.find_map(|card| card.booking.terms.phone.as_deref())
 }
 
 async fn bookings(demo: &Demo, hotel: &Hotel) -> Result<Vec<BookingCard>, Failure> {

@@ -29,6 +29,7 @@ pub struct Reserved {
     pub reference: &'static str,
     pub guest: &'static str,
     pub email: &'static str,
+    pub phone: Option<&'static str>,
     /// In how many days they come.
     pub in_days: i32,
     pub nights: i32,
@@ -156,6 +157,7 @@ const fn coming(
         reference,
         guest,
         email,
+        phone: None,
         in_days,
         nights,
         party: 1,
@@ -390,7 +392,10 @@ const KILLARNEY: House = House {
             party: 3,
             ..coming("BK-2025-0130", "Fiona Sullivan", "fiona@example.com", 0, 3)
         },
-        coming("BK-2025-0131", "Andreas Keller", "keller@example.com", 0, 1),
+        Reserved {
+            phone: Some("+491701234567"),
+            ..coming("BK-2025-0131", "Andreas Keller", "keller@example.com", 0, 1)
+        },
         coming("BK-2025-0132", "Camille Laurent", "camille@example.com", 1, 2),
         coming("BK-2025-0135", "Tariq Hassan", "tariq@example.com", 4, 5),
         Reserved { cancelled: true, ..coming("BK-2025-0128", "Paul Devlin", "paul@example.com", 2, 2) },

@@ -1,19 +1,26 @@
-//! Secrets: PINs sealed with AES-256-GCM, passwords hashed with Argon2id, names sealed with HMAC-SHA256.
+//! Secrets: PINs and hotels' secrets sealed with AES-256-GCM, passwords hashed with Argon2id, names sealed and bodies
+//! checked with HMAC-SHA256.
 //!
 //! - `hasher`: the thread that hashes passwords.
+//! - `tickets`: what staff's sign-ins hand out as JWTs.
 
 use app::ports::Vault;
-use app::ports::house::VaultError;
+use app::ports::house::{StaffTicket, VaultError};
 use async_trait::async_trait;
 use aws_lc_rs::aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
 use aws_lc_rs::{digest, hmac};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Pin;
+use jiff::Timestamp;
+
+use crate::secrets::Secrets;
 
 mod hasher;
+mod tickets;
 
 use hasher::Hasher;
+use tickets::Tickets;
 
 /// Bytes of the HMAC that a sealed name keeps: 128 bits are 22 characters.
 const SEAL_BYTES: usize = 16;
@@ -25,43 +32,78 @@ const NOBODY: &str =
 pub struct LocalVault {
     pin_key: RandomizedNonceKey,
     seal_key: hmac::Key,
+    tickets: Tickets,
     hasher: Hasher,
 }
 
 impl LocalVault {
     /// A vault with the installation's keys.
-    pub fn new(pin_key: &[u8; 32], seal_key: &[u8; 32]) -> Result<Self, VaultError> {
+    pub fn new(secrets: &Secrets) -> Result<Self, VaultError> {
         Ok(Self {
-            pin_key: RandomizedNonceKey::new(&AES_256_GCM, pin_key)
+            pin_key: RandomizedNonceKey::new(&AES_256_GCM, &secrets.pin_key)
                 .map_err(|_| VaultError("the PIN key does not fit"))?,
-            seal_key: hmac::Key::new(hmac::HMAC_SHA256, seal_key),
+            seal_key: hmac::Key::new(hmac::HMAC_SHA256, &secrets.seal_key),
+            tickets: Tickets::new(&secrets.ticket_key),
             hasher: Hasher::start()?,
         })
     }
-}
 
-#[async_trait]
-impl Vault for LocalVault {
-    fn seal_pin(&self, pin: &Pin, context: &str) -> Result<Vec<u8>, VaultError> {
-        let mut sealed = pin.reveal().as_bytes().to_vec();
+    fn seal(&self, text: &str, context: &str) -> Result<Vec<u8>, VaultError> {
+        let mut sealed = text.as_bytes().to_vec();
         let nonce = self
             .pin_key
             .seal_in_place_append_tag(Aad::from(context.as_bytes()), &mut sealed)
-            .map_err(|_| VaultError("a PIN could not be sealed"))?;
+            .map_err(|_| VaultError("something could not be sealed"))?;
         let mut kept = nonce.as_ref().to_vec();
         kept.extend(sealed);
         Ok(kept)
     }
 
-    fn open_pin(&self, sealed: &[u8], context: &str) -> Result<Pin, VaultError> {
-        const WRONG: VaultError = VaultError("a sealed PIN does not open");
+    fn open(&self, sealed: &[u8], context: &str) -> Result<String, VaultError> {
+        const WRONG: VaultError = VaultError("what was sealed does not open");
         let (nonce, text) = sealed.split_at_checked(NONCE_LEN).ok_or(WRONG)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| WRONG)?;
         let mut text = text.to_vec();
         let opened =
             self.pin_key.open_in_place(nonce, Aad::from(context.as_bytes()), &mut text).map_err(|_| WRONG)?;
-        let text = std::str::from_utf8(opened).map_err(|_| WRONG)?;
-        Pin::new(text).map_err(|_| WRONG)
+        std::str::from_utf8(opened).map(str::to_owned).map_err(|_| WRONG)
+    }
+}
+
+// A sealed secret never opens as a PIN, nor the other way round.
+fn secret_context(context: &str) -> String {
+    format!("secret: {context}")
+}
+
+#[async_trait]
+impl Vault for LocalVault {
+    fn seal_pin(&self, pin: &Pin, context: &str) -> Result<Vec<u8>, VaultError> {
+        self.seal(pin.reveal(), context)
+    }
+
+    fn open_pin(&self, sealed: &[u8], context: &str) -> Result<Pin, VaultError> {
+        let text = self.open(sealed, context)?;
+        Pin::new(&text).map_err(|_| VaultError("what was sealed is no PIN"))
+    }
+
+    fn seal_secret(&self, secret: &str, context: &str) -> Result<Vec<u8>, VaultError> {
+        self.seal(secret, &secret_context(context))
+    }
+
+    fn open_secret(&self, sealed: &[u8], context: &str) -> Result<String, VaultError> {
+        self.open(sealed, &secret_context(context))
+    }
+
+    fn sign_ticket(&self, ticket: &StaffTicket) -> Result<String, VaultError> {
+        self.tickets.sign(ticket)
+    }
+
+    fn read_ticket(&self, token: &str, now: Timestamp) -> Option<StaffTicket> {
+        self.tickets.read(token, now)
+    }
+
+    fn is_signed(&self, secret: &str, body: &[u8], signature: &[u8]) -> bool {
+        hmac::verify(&hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes()), body, signature).is_ok()
     }
 
     fn token_hash(&self, token: &str) -> [u8; 32] {
@@ -92,7 +134,20 @@ mod tests {
     use super::*;
 
     fn vault() -> LocalVault {
-        LocalVault::new(&[1; 32], &[2; 32]).unwrap()
+        vault_with(1, 2)
+    }
+
+    fn vault_with(pin_key: u8, seal_key: u8) -> LocalVault {
+        LocalVault::new(&Secrets {
+            pusher_app_id: "1".into(),
+            pusher_key: "key".into(),
+            pusher_secret: "secret".into(),
+            seal_key: [seal_key; 32],
+            pin_key: [pin_key; 32],
+            ticket_key: [3; 32],
+            encryption_master_key: [4; 32],
+        })
+        .unwrap()
     }
 
     #[test]
@@ -102,7 +157,7 @@ mod tests {
         let sealed = vault.seal_pin(&pin, "room 1").unwrap();
         assert_eq!(vault.open_pin(&sealed, "room 1").unwrap().reveal(), "1234");
         assert!(vault.open_pin(&sealed, "room 2").is_err());
-        assert!(LocalVault::new(&[9; 32], &[2; 32]).unwrap().open_pin(&sealed, "room 1").is_err());
+        assert!(vault_with(9, 2).open_pin(&sealed, "room 1").is_err());
         assert!(!sealed.windows(4).any(|window| window == b"1234"));
     }
 
@@ -124,13 +179,37 @@ mod tests {
     }
 
     #[test]
+    fn a_sealed_secret_is_read_again_in_its_context_alone_and_never_as_a_pin() {
+        let vault = vault();
+        let sealed = vault.seal_secret("EAAG token ü", "whatsapp of hotel 1").unwrap();
+        assert_eq!(vault.open_secret(&sealed, "whatsapp of hotel 1").unwrap(), "EAAG token ü");
+        assert!(vault.open_secret(&sealed, "whatsapp of hotel 2").is_err());
+        let sealed = vault.seal_secret("1234", "room 1").unwrap();
+        assert!(vault.open_pin(&sealed, "room 1").is_err());
+        assert!(!sealed.windows(4).any(|window| window == b"1234"));
+    }
+
+    // The key, the text and the digest are test case 2 of RFC 4231.
+    #[test]
+    fn a_body_is_known_by_its_signature() {
+        let vault = vault();
+        let body = b"what do ya want for nothing?";
+        let digest = hex::decode("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843").unwrap();
+        assert!(vault.is_signed("Jefe", body, &digest));
+        assert!(!vault.is_signed("Jefa", body, &digest));
+        assert!(!vault.is_signed("Jefe", b"what do ya want for nothing!", &digest));
+        assert!(!vault.is_signed("Jefe", body, &digest[..31]));
+        assert!(!vault.is_signed("Jefe", body, &[]));
+    }
+
+    #[test]
     fn a_sealed_name_is_short_url_safe_and_needs_the_key() {
         let name = vault().seal_name("hotel 1 room 205 stay 7");
         assert_eq!(name.len(), 22);
         assert!(name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)));
         assert_eq!(name, vault().seal_name("hotel 1 room 205 stay 7"));
         assert_ne!(name, vault().seal_name("hotel 1 room 205 stay 8"));
-        assert_ne!(name, LocalVault::new(&[1; 32], &[3; 32]).unwrap().seal_name("hotel 1 room 205 stay 7"));
+        assert_ne!(name, vault_with(1, 3).seal_name("hotel 1 room 205 stay 7"));
     }
 
     #[tokio::test]
