@@ -48,6 +48,44 @@ fn a_small_hotel_is_set_up_from_the_command_line() {
 }
 
 #[test]
+fn people_and_departments_are_changed_from_the_command_line() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    says(home, "hotel add inn --name Inn", "");
+    says(home, "staff add --hotel inn ann --name Ann --role owner --password-stdin", "long enough\n");
+    says(home, "staff add --hotel inn bo --name Bo --password-stdin", "long enough\n");
+    assert!(says(home, "department add --hotel inn Spa", "").contains("the department Spa"));
+    assert!(says(home, "department rename --hotel inn spa Wellness", "").contains("called Wellness"));
+    let listed = says(home, "department list --hotel inn", "");
+    assert!(
+        listed.contains("Reception") && listed.contains("Wellness") && !listed.contains("Spa"),
+        "{listed}"
+    );
+
+    let edited = says(home, "staff edit BO --title Masseur --role manager --department wellness", "");
+    assert!(edited.contains("Bo (Masseur, Manager)"), "{edited}");
+    assert!(says(home, "staff edit bo --active false", "").contains("may not sign in"));
+    assert!(says(home, "staff list --hotel inn", "").contains("may not sign in"));
+    assert!(
+        says(home, "staff password bo --password-stdin", "another one\n").contains("signed out everywhere")
+    );
+    assert!(says(home, "staff sign-out ann", "").contains("signed out everywhere"));
+    for (line, words) in [
+        ("staff edit ann --role agent", "needs an owner"),
+        ("staff edit ann --active false", "needs an owner"),
+        ("staff edit cy --name Cy", "nobody signs in as cy"),
+        ("staff edit bo --department Bar", "no department Bar"),
+        ("staff password ann --password-stdin", "at least 8 characters"),
+        ("department add --hotel inn wellness", "has this name"),
+        ("department rename --hotel inn Reception Desk", "Reception keeps its name"),
+        ("department rename --hotel inn Bar Pub", "no department Bar"),
+    ] {
+        let said = refuses(home, line);
+        assert!(said.starts_with("bellhop: ") && said.contains(words), "{line}: {said}");
+    }
+}
+
+#[test]
 fn a_guest_is_booked_sent_a_link_and_moved_from_the_command_line() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();

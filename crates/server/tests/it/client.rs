@@ -162,6 +162,28 @@ impl Hotel {
         self.sign_in(people.iter().find(|person| person["staff_id"] == 42).unwrap()).await
     }
 
+    /// Somebody of the first hotel, by sign-in name, as `/api/demo` tells.
+    pub fn person(&self, username: &str) -> &Value {
+        let people = self.demo(SLUG)["staff"].as_array().unwrap();
+        people.iter().find(|person| person["username"] == username).unwrap()
+    }
+
+    /// Signs somebody of the first hotel in, by sign-in name.
+    pub async fn colleague(&self, username: &str) -> Staff {
+        self.sign_in(self.person(username)).await
+    }
+
+    /// Signs somebody of the first hotel in by the department door.
+    pub async fn tickets(&self, username: &str) -> Tickets {
+        let body = json!({"username": username, "password": self.person(username)["password"]});
+        Tickets::of(&self.call(Method::POST, "/api/login/", None, Some(body)).await.ok())
+    }
+
+    /// Renews a sign-in.
+    pub async fn refresh(&self, refresh: &str) -> Answer {
+        self.call(Method::POST, "/api/login/refresh/", None, Some(json!({"refresh": refresh}))).await
+    }
+
     async fn sign_in(&self, person: &Value) -> Staff {
         let body = json!({"username": person["username"], "password": person["password"]});
         let profile = self.call(Method::POST, "/api/staff/login/", None, Some(body)).await.ok();
@@ -249,6 +271,19 @@ pub struct Staff {
     pub token: String,
 }
 
+/// What the department door hands out.
+pub struct Tickets {
+    pub access: String,
+    pub refresh: String,
+}
+
+impl Tickets {
+    pub fn of(answer: &Value) -> Self {
+        let text = |key: &str| answer[key].as_str().unwrap().to_owned();
+        Self { access: text("access"), refresh: text("refresh") }
+    }
+}
+
 /// One server-sent event.
 #[derive(Debug)]
 pub struct Event {
@@ -290,6 +325,15 @@ impl Live {
                 return event;
             }
         }
+    }
+}
+
+impl Live {
+    /// Why the stream ends; what comes before passes.
+    pub async fn bye(&mut self) -> String {
+        let reason = self.wait_for("bye").await.data["reason"].as_str().unwrap().to_owned();
+        assert!(self.next().await.is_none(), "it ends");
+        reason
     }
 }
 
