@@ -1,3 +1,4 @@
+import type { InboxView, NewAnswer, SentAnswer } from './staff-desk-types.ts';
 import type { Client } from './transport.ts';
 import type {
   CheckIn,
@@ -5,10 +6,8 @@ import type {
   InboxPage,
   Me,
   MessagesPage,
-  NewMessage,
   NewRoom,
   Room,
-  SentMessage,
   SignedInStaff,
   StaffMember,
 } from './types.ts';
@@ -17,6 +16,15 @@ export interface Range {
   before?: number;
   after?: number;
   limit?: number;
+}
+
+export interface InboxQuery {
+  view?: InboxView;
+  /** Only those the caller handles. */
+  mine?: boolean;
+  department?: number;
+  limit?: number;
+  cursor?: string | null;
 }
 
 /** The calls of the staff console, one function each. */
@@ -30,13 +38,12 @@ export function staffApi(client: Client) {
     me: () => client.get<Me>('/api/console/me'),
     staff: () => client.get<{ staff: StaffMember[] }>('/api/console/staff'),
 
-    inbox: (query: { waiting?: boolean; limit?: number; cursor?: string | null } = {}) =>
-      client.get<InboxPage>('/api/console/inbox', query),
+    inbox: (query: InboxQuery = {}) => client.get<InboxPage>('/api/console/inbox', { ...query }),
     conversation: (id: number) => client.get<{ conversation: ConversationRow }>(conversation(id)),
     messages: (id: number, range: Range = {}) =>
       client.get<MessagesPage>(`${conversation(id)}/messages`, { ...range }),
-    send: (id: number, message: NewMessage) =>
-      client.post<SentMessage>(`${conversation(id)}/messages`, message),
+    send: (id: number, message: NewAnswer) =>
+      client.post<SentAnswer>(`${conversation(id)}/messages`, message),
     /** Marks everything up to the message with this number as read; everything when left out. */
     read: (id: number, upTo?: number) =>
       client.post<{ read: number[] }>(`${conversation(id)}/read`, { up_to: upTo }),

@@ -11,13 +11,16 @@ export type CheckIn = Schemas['CheckIn'];
 export type ConversationRow = Schemas['ConversationRow'];
 export type DepartmentRef = Schemas['DepartmentRef'];
 export type GuestConversation = Schemas['GuestConversation'];
-export type GuestEvent = Schemas['GuestEvent'];
+/** Who of the staff looks at a conversation is not told to guests. */
+export type GuestEvent = Exclude<Schemas['GuestEvent'], { type: 'looking' }>;
 export type GuestHello = Schemas['GuestHello'];
+export type GuestMessages = Omit<Schemas['GuestThread'], 'conversation'>;
 export type GuestThread = Schemas['GuestThread'];
 export type HotelRef = Schemas['HotelRef'];
 export type InboxPage = Schemas['InboxPage'];
 export type LastMessage = Schemas['LastMessage'];
 export type Me = Schemas['Me'];
+/** As both sides see it. */
 export type Message = Schemas['Message'];
 export type MessagesPage = Schemas['MessagesPage'];
 export type NewMessage = Schemas['NewMessage'];
@@ -32,7 +35,7 @@ export type StaffEvent = Schemas['StaffEvent'];
 export type StaffMember = Schemas['StaffMember'];
 export type StaffRole = Schemas['StaffRole'];
 export type Stay = Schemas['Stay'];
-export type TypingEvent = Schemas['PassingEvent'];
+export type TypingEvent = Extract<Schemas['PassingEvent'], { type: 'typing' }>;
 export type LiveEvent = GuestEvent | StaffEvent;
 
 export interface GuestSession {

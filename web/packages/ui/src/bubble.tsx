@@ -30,6 +30,8 @@ export interface BubbleProps {
   edited?: boolean;
   deleted?: boolean;
   attachments?: readonly BubbleAttachment[];
+  /** Before the time: by which way it came, for example. */
+  mark?: ComponentChildren;
   /** Below the bubble: retry and delete, for example. */
   children?: ComponentChildren;
 }
@@ -65,11 +67,12 @@ export function Bubble(props: BubbleProps) {
   );
 }
 
-function Meta({ at, zone, edited, deleted, delivery, readAt }: BubbleProps) {
+function Meta({ at, zone, edited, deleted, delivery, readAt, mark }: BubbleProps) {
   const tip =
     formatDateTime(at, zone) + (readAt ? ` · ${t('read_at', { time: formatTime(readAt, zone) })}` : '');
   return (
     <p class="bubble__meta" title={tip}>
+      {mark}
       {edited && !deleted && <span>{t('edited')}</span>}
       <time dateTime={at}>{formatTime(at, zone)}</time>
       {delivery && !deleted && <Ticks state={delivery} />}

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { IconButton } from './button.tsx';
 import { t } from './t.ts';
@@ -21,12 +21,22 @@ interface ComposerProps {
   /** In front of the field: the attach button. */
   children?: ComponentChildren;
   onBlur?: () => void;
+  /** For whoever must know where the caret stands, or put it somewhere. */
+  field?: RefObject<HTMLTextAreaElement | null>;
+  /** Asked before the composer looks at a key; one that is prevented was meant for something else. */
+  onKey?: (event: KeyboardEvent) => void;
+  /** The caret may have moved. */
+  onCaret?: () => void;
+  onPaste?: (event: ClipboardEvent) => void;
+  /** The list that is open above the field, and what is chosen in it. */
+  picks?: { list: string; option: string } | null;
 }
 
 /** Enter sends, Shift+Enter breaks the line; on touch screens Enter breaks the line, as phones do. */
 export function Composer(props: ComposerProps) {
   const { value, disabled, onInput, onSend } = props;
-  const field = useRef<HTMLTextAreaElement>(null);
+  const own = useRef<HTMLTextAreaElement>(null);
+  const field = props.field ?? own;
   const hint = useId();
   const length = textLength(value.trim());
   const over = length - MESSAGE_LIMIT;
@@ -41,6 +51,8 @@ export function Composer(props: ComposerProps) {
     field.current?.focus();
   };
   const key = (event: KeyboardEvent) => {
+    props.onKey?.(event);
+    if (event.defaultPrevented) return;
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || touchOnly()) return;
     event.preventDefault();
     send();
@@ -66,8 +78,17 @@ export function Composer(props: ComposerProps) {
           aria-describedby={hint}
           aria-invalid={over > 0}
           enterkeyhint={touchOnly() ? 'enter' : 'send'}
-          onInput={(event) => onInput(event.currentTarget.value)}
+          aria-autocomplete={props.picks === undefined ? undefined : 'list'}
+          aria-controls={props.picks?.list}
+          aria-activedescendant={props.picks?.option}
+          onInput={(event) => {
+            onInput(event.currentTarget.value);
+            props.onCaret?.();
+          }}
           onKeyDown={key}
+          onKeyUp={props.onCaret}
+          onClick={props.onCaret}
+          onPaste={props.onPaste}
           onBlur={props.onBlur}
         />
         <IconButton class="composer__send" type="submit" icon="send" label={t('send')} disabled={!ready} />

@@ -38,5 +38,5 @@ export { textLength } from './text-length.ts';
 export { TextWithLinks } from './text-with-links.tsx';
 export { type Delivery, Ticks } from './ticks.tsx';
 export { Timeline } from './timeline.tsx';
-export { showToast, Toasts } from './toast.tsx';
+export { showToast, type ToastAction, Toasts } from './toast.tsx';
 export { Typing } from './typing.tsx';

@@ -6,6 +6,13 @@ interface ToastItem {
   id: number;
   text: string;
   kind: 'info' | 'error';
+  action: ToastAction | undefined;
+}
+
+/** Something to be done about what the toast says: take it back, open it. */
+export interface ToastAction {
+  label: string;
+  run: () => void;
 }
 
 const LIMIT = 3;
@@ -14,9 +21,9 @@ const items = signal<ToastItem[]>([]);
 let next = 1;
 
 /** A short word in the corner; at most three at once, the oldest gives way. */
-export function showToast(text: string, kind: ToastItem['kind'] = 'info'): void {
+export function showToast(text: string, kind: ToastItem['kind'] = 'info', action?: ToastAction): void {
   const id = next++;
-  items.value = [...items.value.slice(1 - LIMIT), { id, text, kind }];
+  items.value = [...items.value.slice(1 - LIMIT), { id, text, kind, action }];
   setTimeout(() => dismiss(id), SHOWN_MS);
 }
 
@@ -31,9 +38,22 @@ export function Toasts() {
       {items.value.map((item) => (
         <div key={item.id} class={`toast toast--${item.kind}`}>
           <span>{item.text}</span>
+          {item.action && <Action item={item} action={item.action} />}
           <IconButton icon="x" label={t('dismiss')} onClick={() => dismiss(item.id)} />
         </div>
       ))}
     </div>
+  );
+}
+
+function Action({ item, action }: { item: ToastItem; action: ToastAction }) {
+  const run = () => {
+    dismiss(item.id);
+    action.run();
+  };
+  return (
+    <button type="button" class="link-button toast__action" onClick={run}>
+      {action.label}
+    </button>
   );
 }
