@@ -1,4 +1,4 @@
-import { joined, type Message, type MessagesPage } from '@bellhop/sdk';
+import { type GuestMessages, joined, type Message } from '@bellhop/sdk';
 
 /** The part of a conversation that is loaded: without gaps, oldest first, each message once. */
 export interface Thread {
@@ -12,7 +12,7 @@ export const EMPTY_THREAD: Thread = { messages: [], hasOlder: false };
  * The newest page, loaded at the start or after too much was missed. Earlier messages that no longer join it are let
  * go; what the stream brought while the page was on its way stays.
  */
-export function withNewest(thread: Thread, page: MessagesPage): Thread {
+export function withNewest(thread: Thread, page: GuestMessages): Thread {
   const first = page.messages[0]?.seq;
   const last = page.messages.at(-1)?.seq;
   if (first === undefined || last === undefined) return thread;
@@ -26,7 +26,7 @@ export function withNewest(thread: Thread, page: MessagesPage): Thread {
 }
 
 /** A page that ends where the loaded part begins. */
-export function withOlder(thread: Thread, page: MessagesPage): Thread {
+export function withOlder(thread: Thread, page: GuestMessages): Thread {
   const from = thread.messages[0]?.seq ?? Number.POSITIVE_INFINITY;
   const older = page.messages.filter((message) => message.seq < from);
   return { messages: [...older, ...thread.messages], hasOlder: page.has_more };

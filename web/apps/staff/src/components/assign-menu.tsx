@@ -13,7 +13,10 @@ export function AssignMenu({ row }: { row: ConversationRow }) {
   const toggled = (event: Event) => {
     if ((event as ToggleEvent).newState !== 'open') return;
     place(panel.current, button.current);
-    void loadColleagues();
+    // From the list on, everything works by keyboard.
+    void loadColleagues().then(() => {
+      requestAnimationFrame(() => panel.current?.querySelector('button')?.focus());
+    });
   };
   const choose = (staffId: number) => {
     panel.current?.hidePopover();
@@ -56,7 +59,7 @@ export function AssignMenu({ row }: { row: ConversationRow }) {
   );
 }
 
-const mayAnswer = (person: StaffMember) => person.role !== 'read_only';
+const mayAnswer = (person: StaffMember) => person.active && person.role !== 'read_only';
 
 /** Popovers stand in the top layer and know nothing of their button; the end edges are aligned, inside the window. */
 function place(panel: HTMLElement | null, button: HTMLElement | null): void {

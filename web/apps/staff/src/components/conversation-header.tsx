@@ -8,6 +8,8 @@ import { take, takenBy } from '../stores/handling.ts';
 import { t } from '../t.ts';
 import { AssignMenu } from './assign-menu.tsx';
 import { StateTag } from './booking-words.tsx';
+import { ConversationActions } from './conversation-actions.tsx';
+import { WhatsAppMark } from './desk-marks.tsx';
 
 export function ConversationHeader({ row, me }: { row: ConversationRow; me: Me }) {
   const mine = row.handler?.id === me.staff.id;
@@ -25,12 +27,11 @@ export function ConversationHeader({ row, me }: { row: ConversationRow; me: Me }
         <h1>{row.guest_name}</h1>
         <p>
           <Place row={row} />
+          {row.whatsapp_until !== null && <WhatsAppMark />}
           <span class="conversation__more">
             {row.booking_id && <BookingLink reference={row.booking_id} />}
             <span>{row.department.name}</span>
-            {row.status !== 'active' && (
-              <span class="tag">{t(row.status === 'closed' ? 'status_closed' : 'status_archived')}</span>
-            )}
+            {row.status !== 'active' && <span class="tag">{t(`status_${row.status}`)}</span>}
           </span>
         </p>
       </div>
@@ -47,6 +48,7 @@ export function ConversationHeader({ row, me }: { row: ConversationRow; me: Me }
           </Button>
         )}
         {me.may.send && <AssignMenu row={row} />}
+        {me.may.send && <ConversationActions row={row} />}
       </div>
       <TakenDialog row={row} />
     </header>

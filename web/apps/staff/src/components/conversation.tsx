@@ -2,11 +2,16 @@ import { ApiError, type ConversationRow, type Me } from '@bellhop/sdk';
 import { Button, EmptyState, Loading } from '@bellhop/ui';
 import { useEffect, useState } from 'preact/hooks';
 import { addressOf } from '../router.ts';
+import { ensureColleagues } from '../stores/handling.ts';
 import { ensureRow, rows } from '../stores/inbox.ts';
+import { look } from '../stores/looking.ts';
+import { loadNotes, loadParticipants } from '../stores/notes.ts';
 import { loadThread, readThread, threads } from '../stores/threads.ts';
 import { pageVisible } from '../stores/visibility.ts';
 import { t } from '../t.ts';
 import { ConversationHeader } from './conversation-header.tsx';
+import { ConversationStrip } from './conversation-strip.tsx';
+import { DeskDialogs } from './desk-dialogs.tsx';
 import { Messages } from './messages.tsx';
 import { ReplyBox } from './reply-box.tsx';
 
@@ -19,14 +24,17 @@ export function Conversation({ id, me }: { id: number; me: Me }) {
   const row = rows.value.get(id);
   const thread = threads.value.get(id);
   useMarkRead(id, me, row);
+  useLooking(id, row !== undefined);
 
   if (loading === 'gone') return <Gone />;
   if (!row || !thread) return loading === 'failed' ? <Failed onRetry={reload} /> : <Loading />;
   return (
     <div class="conversation">
       <ConversationHeader row={row} me={me} />
+      <ConversationStrip row={row} />
       <Messages row={row} thread={thread} follow={lastSent} />
       <ReplyBox row={row} maySend={me.may.send} onSent={setLastSent} />
+      <DeskDialogs row={row} />
     </div>
   );
 }
@@ -35,7 +43,9 @@ function useConversation(id: number): [Progress, () => void] {
   const [loading, setLoading] = useState<Progress>('running');
   const load = () => {
     setLoading('running');
-    Promise.all([ensureRow(id), loadThread(id)]).then(
+    void loadParticipants(id);
+    ensureColleagues();
+    Promise.all([ensureRow(id), loadThread(id), loadNotes(id)]).then(
       () => setLoading('done'),
       (error) => {
         const refused = error instanceof ApiError && (error.status === 404 || error.status === 403);
@@ -55,6 +65,12 @@ function useMarkRead(id: number, me: Me, row: ConversationRow | undefined): void
   useEffect(() => {
     if (visible && me.may.send) void readThread(id);
   }, [id, visible, newest, unread, me.may.send]);
+}
+
+/** Colleagues see who has a conversation in front of them. */
+function useLooking(id: number, there: boolean): void {
+  const visible = pageVisible.value;
+  useEffect(() => (visible && there ? look(id) : undefined), [id, visible, there]);
 }
 
 function Gone() {

@@ -1,47 +1,49 @@
 import { Button, EmptyState } from '@bellhop/ui';
 import { useEffect, useRef } from 'preact/hooks';
 import { addressOf } from '../router.ts';
-import type { Filter } from '../state/inbox.ts';
+import type { View } from '../state/inbox.ts';
+import { own } from '../stores/departments.ts';
 import {
-  filter,
+  department,
   hasMore,
   list,
   loaded,
   loadFailed,
   loadingMore,
   loadMore,
+  loadPart,
   rows,
   search,
-  waiting,
+  show,
+  view,
 } from '../stores/inbox.ts';
 import { retryLive } from '../stores/live.ts';
 import { type TextKey, t } from '../t.ts';
+import { DepartmentSwitcher } from './department-switcher.tsx';
 import { InboxRow } from './inbox-row.tsx';
 import { SearchField } from './search-field.tsx';
 import { Segments } from './segments.tsx';
 
-const FILTERS: readonly { value: Filter; label: TextKey }[] = [
-  { value: 'all', label: 'filter_all' },
-  { value: 'waiting', label: 'filter_waiting' },
-  { value: 'mine', label: 'filter_mine' },
+const VIEWS: readonly { value: View; label: TextKey }[] = [
+  { value: 'open', label: 'view_open' },
+  { value: 'mine', label: 'view_mine' },
+  { value: 'snoozed', label: 'view_snoozed' },
+  { value: 'done', label: 'view_done' },
 ];
 
 export function InboxList({ openId }: { openId: number | null }) {
   return (
     <section class="inbox__list" aria-labelledby="inbox-title">
       <div class="list-head">
-        <h1 id="inbox-title">{t('inbox')}</h1>
+        <div class="list-head__line">
+          <h1 id="inbox-title">{t('inbox')}</h1>
+          {own.value.length > 0 && <DepartmentSwitcher />}
+        </div>
         <Segments
           label={t('filter')}
-          options={FILTERS.map(({ value, label }) => ({
-            value,
-            label: t(label),
-            count: value === 'waiting' ? waiting.value : 0,
-          }))}
-          value={filter.value}
-          onChange={(value) => {
-            filter.value = value;
-          }}
+          options={VIEWS.map(({ value, label }) => ({ value, label: t(label) }))}
+          value={view.value}
+          onChange={(value) => show({ view: value })}
         />
         <SearchField
           value={search.value}
@@ -76,7 +78,7 @@ function Rows({ openId }: { openId: number | null }) {
 /** Loads on by itself while somebody scrolls; under a filter only when asked, or it would load the whole history. */
 function MoreRows() {
   const end = useRef<HTMLDivElement>(null);
-  const byItself = filter.value === 'all' && search.value === '';
+  const byItself = view.value !== 'mine' && search.value === '';
   const count = list.value.length;
   useEffect(() => {
     if (!end.current || !byItself) return;
@@ -110,9 +112,13 @@ function Nothing() {
       </EmptyState>
     );
   }
-  if (filter.value === 'mine')
+  if (view.value === 'mine')
     return <EmptyState icon="user" title={t('mine_empty')} text={t('mine_empty_text')} />;
-  if (rows.value.size > 0)
+  if (view.value === 'snoozed')
+    return <EmptyState icon="moon" title={t('snoozed_empty')} text={t('snoozed_empty_text')} />;
+  if (view.value === 'done')
+    return <EmptyState icon="check" title={t('done_empty')} text={t('done_empty_text')} />;
+  if (rows.value.size > 0 || department.value !== null)
     return <EmptyState icon="check" title={t('all_quiet')} text={t('all_quiet_text')} />;
   return (
     <EmptyState icon="inbox" title={t('inbox_empty')} text={t('inbox_empty_text')}>
@@ -124,9 +130,13 @@ function Nothing() {
 }
 
 function Failed() {
+  const again = () => {
+    retryLive();
+    void loadPart();
+  };
   return (
     <EmptyState icon="wifi-off" title={t('inbox_failed')}>
-      <Button icon="retry" onClick={retryLive}>
+      <Button icon="retry" onClick={again}>
         {t('try_again')}
       </Button>
     </EmptyState>

@@ -1,12 +1,19 @@
 import type { ConversationRow } from '@bellhop/sdk';
 import { Avatar, formatDateTime } from '@bellhop/ui';
 import { addressOf } from '../router.ts';
+import { isAsleep } from '../state/inbox.ts';
 import { shortDuration, urgency, waitedMinutes } from '../state/waiting.ts';
 import { minute } from '../stores/clock.ts';
+import { own } from '../stores/departments.ts';
+import { department } from '../stores/inbox.ts';
 import { hotelZone } from '../stores/session.ts';
 import { typists } from '../stores/typing.ts';
 import { t } from '../t.ts';
+import { Asleep, PriorityMark, WhatsAppMark } from './desk-marks.tsx';
 import { listTime } from './list-time.ts';
+
+/** Tags that a row has room for. */
+const TAGS = 2;
 
 export function InboxRow({ row, open }: { row: ConversationRow; open: boolean }) {
   const classes = ['row', open && 'row--open', row.unread > 0 && 'row--unread'].filter(Boolean).join(' ');
@@ -68,10 +75,19 @@ function Foot({ row }: { row: ConversationRow }) {
   return (
     <span class="row__foot">
       {row.waiting_since && <Waiting since={row.waiting_since} />}
-      {row.status !== 'active' && (
-        <span class="tag">{t(row.status === 'closed' ? 'status_closed' : 'status_archived')}</span>
-      )}
-      <span class="row__department">{row.department.name}</span>
+      <PriorityMark priority={row.priority} />
+      {isAsleep(row, minute.value) && <Asleep until={row.snoozed_until ?? ''} />}
+      {row.status !== 'active' && <span class="tag">{t(`status_${row.status}`)}</span>}
+      {row.whatsapp_until !== null && <WhatsAppMark />}
+      <span class="row__department">
+        {department.value === null && own.value.length > 1 && row.department.name}
+        {row.tags.slice(0, TAGS).map((tag) => (
+          <span key={tag} class="row__tag">
+            {tag}
+          </span>
+        ))}
+        {row.tags.length > TAGS && <span class="row__tag">+{row.tags.length - TAGS}</span>}
+      </span>
       {row.handler && (
         <span class="row__handler" title={row.handler.name}>
           <Avatar name={row.handler.name} image={row.handler.image} size="small" />

@@ -1,6 +1,8 @@
-import type { Message } from '@bellhop/sdk';
-import { Avatar, Bubble } from '@bellhop/ui';
+import type { ConversationRow, StaffMessage } from '@bellhop/sdk';
+import { Avatar, Bubble, formatDateTime, Icon } from '@bellhop/ui';
 import type { Outgoing } from '../state/outbox.ts';
+import { faultOf, tickOf, writtenBefore } from '../state/whatsapp.ts';
+import { askAbout } from '../stores/desk.ts';
 import { discard, retry } from '../stores/outbox.ts';
 import { hotelZone, ownId } from '../stores/session.ts';
 import { t } from '../t.ts';
@@ -10,9 +12,13 @@ interface Place {
   last: boolean;
 }
 
-export function MessageEntry({ message, first, last }: Place & { message: Message }) {
+interface MessageEntryProps extends Place {
+  message: StaffMessage;
+  row: ConversationRow;
+}
+
+export function MessageEntry({ message, row, first, last }: MessageEntryProps) {
   const ours = message.from !== 'guest';
-  const delivery = message.read_at ? 'read' : 'delivered';
   return (
     <Bubble
       own={ours}
@@ -25,16 +31,50 @@ export function MessageEntry({ message, first, last }: Place & { message: Messag
       }
       first={first}
       last={last}
-      delivery={ours ? delivery : undefined}
+      delivery={ours ? tickOf(message) : undefined}
+      mark={<DoorMark message={message} />}
       readAt={ours ? message.read_at : null}
       edited={message.edited_at !== null}
       deleted={message.deleted_at !== null}
       attachments={message.attachments}
-    />
+    >
+      <Fault message={message} row={row} />
+    </Bubble>
   );
 }
 
-function senderOf(message: Message) {
+/** Which messages came from WhatsApp or go there, and when a late one was really written. */
+function DoorMark({ message }: { message: StaffMessage }) {
+  if (message.door !== 'whatsapp' && !message.delivery) return null;
+  const written = writtenBefore(message);
+  return (
+    <span class="bubble__mark">
+      <span class="bubble__door" title="WhatsApp">
+        <Icon name="whatsapp" />
+        <span class="visually-hidden">WhatsApp</span>
+      </span>
+      {written && <span>{t('written_at', { time: formatDateTime(written, hotelZone()) })} ·</span>}
+    </span>
+  );
+}
+
+/** Why it does not reach the guest's phone, and what is to be done about it. */
+function Fault({ message, row }: { message: StaffMessage; row: ConversationRow }) {
+  const fault = faultOf(message);
+  if (!fault) return null;
+  return (
+    <p class="bubble__actions bubble__fault">
+      <span>{t(`fault_${fault}`)}</span>
+      {(fault === 'window_closed' || fault === 'template') && (
+        <button type="button" class="link-button" onClick={() => askAbout(row.id, 'template')}>
+          {t('choose_template')}
+        </button>
+      )}
+    </p>
+  );
+}
+
+function senderOf(message: StaffMessage) {
   if (message.from === 'house') return t('house');
   if (message.from === 'guest') return <strong>{message.sender.name}</strong>;
   if (message.sender.id === ownId()) return t('you');

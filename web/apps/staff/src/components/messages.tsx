@@ -1,15 +1,19 @@
 import type { ConversationRow } from '@bellhop/sdk';
 import { DaySeparator, rows as drawnRows, EmptyState, Timeline, Typing, UnreadDivider } from '@bellhop/ui';
 import { useRef, useState } from 'preact/hooks';
-import { type Entry, entriesOf, entryOf } from '../state/entries.ts';
+import { type Entry, entriesOf, entryOf, withNotes } from '../state/entries.ts';
+import { readersBySeq } from '../state/participants.ts';
 import { firstUnread, type Thread } from '../state/thread.ts';
 import { tellFailure } from '../stores/handling.ts';
+import { notes, participants } from '../stores/notes.ts';
 import { outbox } from '../stores/outbox.ts';
 import { hotelZone, ownId } from '../stores/session.ts';
 import { loadOlder } from '../stores/threads.ts';
 import { typists } from '../stores/typing.ts';
 import { t } from '../t.ts';
 import { MessageEntry, OutgoingEntry } from './message-entry.tsx';
+import { NoteEntry } from './note-entry.tsx';
+import { Readers } from './readers.tsx';
 
 interface MessagesProps {
   row: ConversationRow;
@@ -22,7 +26,9 @@ export function Messages({ row, thread, follow }: MessagesProps) {
   const unreadFrom = useUnreadDivider(thread);
   const [loadingOlder, setLoadingOlder] = useState(false);
   const [leftAt, setLeftAt] = useState<number | null>(null);
-  const entries = entriesOf(thread.messages, outbox.value, row.id, ownId());
+  const said = entriesOf(thread.messages, outbox.value, row.id, ownId());
+  const entries = withNotes(said, notes.value.get(row.id) ?? [], thread.hasMore);
+  const readers = readersBySeq(thread.messages, participants.value.get(row.id) ?? [], ownId());
   const newestSeq = thread.messages.at(-1)?.seq ?? 0;
   const newBelow =
     leftAt === null ? 0 : thread.messages.filter((m) => m.seq > leftAt && m.from === 'guest').length;
@@ -48,7 +54,14 @@ export function Messages({ row, thread, follow }: MessagesProps) {
         {drawnRows(entries, hotelZone(), unreadFrom).map((drawn) => {
           if (drawn.kind === 'day') return <DaySeparator key={drawn.key} at={drawn.at} zone={hotelZone()} />;
           if (drawn.kind === 'unread') return <UnreadDivider key={drawn.key} />;
-          return <OneEntry key={drawn.key} entry={drawn.item} first={drawn.first} last={drawn.last} />;
+          const { item } = drawn;
+          const read = item.kind === 'message' ? readers.get(item.message.seq) : undefined;
+          return (
+            <div key={drawn.key} class="entry">
+              <OneEntry entry={item} row={row} first={drawn.first} last={drawn.last} />
+              {read && <Readers readers={read} />}
+            </div>
+          );
         })}
       </Timeline>
       <Typists row={row} />
@@ -56,12 +69,22 @@ export function Messages({ row, thread, follow }: MessagesProps) {
   );
 }
 
-function OneEntry({ entry, first, last }: { entry: Entry; first: boolean; last: boolean }) {
-  return entry.kind === 'message' ? (
-    <MessageEntry message={entry.message} first={first} last={last} />
-  ) : (
-    <OutgoingEntry outgoing={entry.outgoing} first={first} last={last} />
-  );
+interface OneEntryProps {
+  entry: Entry;
+  row: ConversationRow;
+  first: boolean;
+  last: boolean;
+}
+
+function OneEntry({ entry, row, first, last }: OneEntryProps) {
+  switch (entry.kind) {
+    case 'message':
+      return <MessageEntry message={entry.message} row={row} first={first} last={last} />;
+    case 'outgoing':
+      return <OutgoingEntry outgoing={entry.outgoing} first={first} last={last} />;
+    case 'note':
+      return <NoteEntry note={entry.note} />;
+  }
 }
 
 /** Decided when the conversation is opened, and kept while it is: reading it does not take the line away. */

@@ -3,8 +3,8 @@ import { useId, useRef, useState } from 'preact/hooks';
 
 interface PopoverProps {
   class: string;
-  /** The button's name. */
-  label: string;
+  /** The button's name; its words when left out. */
+  label?: string;
   icon: JSX.Element;
   children: (close: () => void) => ComponentChildren;
 }

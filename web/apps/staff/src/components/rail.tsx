@@ -8,6 +8,8 @@ import { liveState } from '../stores/live.ts';
 import { notificationsOn, soundOn, toggleNotifications, toggleSound } from '../stores/preferences.ts';
 import { signOut } from '../stores/session.ts';
 import { t } from '../t.ts';
+import { isOfSettings, isOfTeam, settingsAddress } from './area.tsx';
+import { OwnDutySwitch } from './duty-switch.tsx';
 import { openShortcuts } from './shortcuts.tsx';
 
 export function Rail({ me }: { me: Me }) {
@@ -50,11 +52,19 @@ export function Rail({ me }: { me: Me }) {
           />
         )}
         <KitchenLinks page={page} />
+        <RailLink href={addressOf.team} icon="users" current={isOfTeam(page)} label={t('team')} />
+        <RailLink
+          href={settingsAddress(me)}
+          icon="sliders"
+          current={isOfSettings(page)}
+          label={t('settings')}
+        />
       </nav>
       <div class="rail__tools">
         <Toggles />
         <LanguageSwitch />
       </div>
+      <OwnDutySwitch me={me} />
       <Person me={me} />
     </header>
   );

@@ -3,19 +3,28 @@ import { ConnectionBar, EmptyState } from '@bellhop/ui';
 import { addressOf, route } from '../router.ts';
 import { liveState, retryLive } from '../stores/live.ts';
 import { t } from '../t.ts';
+import { AccountPage } from './account-page.tsx';
+import { AnswersPage } from './answers-page.tsx';
 import { BookingPage } from './booking-page.tsx';
 import { BookingsPage } from './bookings-page.tsx';
 import { ChargesPage } from './charges-page.tsx';
+import { DepartmentsPage } from './departments-page.tsx';
 import { InboxPage } from './inbox-page.tsx';
 import { KitchenPage } from './kitchen-page.tsx';
+import { LeavingDialog } from './leaving-dialog.tsx';
+import { LettersPage } from './letters-page.tsx';
 import { MenuPage } from './menu-page.tsx';
 import { OrdersPage } from './orders-page.tsx';
+import { PhonePage } from './phone-page.tsx';
 import { PinBanner } from './pin-banner.tsx';
 import { Rail } from './rail.tsx';
 import { RoomsPage } from './rooms-page.tsx';
 import { SheetPage } from './sheet-page.tsx';
 import { SheetsPage } from './sheets-page.tsx';
 import { Shortcuts } from './shortcuts.tsx';
+import { StrangersPage } from './strangers-page.tsx';
+import { TeamPage } from './team-page.tsx';
+import { TemplatesPage } from './templates-page.tsx';
 
 export function Shell({ me }: { me: Me }) {
   const { value } = route;
@@ -39,6 +48,7 @@ export function Shell({ me }: { me: Me }) {
         </main>
       </div>
       <Shortcuts />
+      <LeavingDialog />
     </div>
   );
 }
@@ -66,6 +76,22 @@ function Page({ me }: { me: Me }) {
       return <OrdersPage me={me} />;
     case 'kitchen':
       return <KitchenPage me={me} />;
+    case 'team':
+      return <TeamPage me={me} />;
+    case 'departments':
+      return <DepartmentsPage me={me} />;
+    case 'answers':
+      return <AnswersPage me={me} />;
+    case 'account':
+      return <AccountPage me={me} />;
+    case 'phone':
+      return <PhonePage me={me} />;
+    case 'templates':
+      return <TemplatesPage me={me} />;
+    case 'letters':
+      return <LettersPage me={me} />;
+    case 'strangers':
+      return <StrangersPage me={me} />;
     default:
       return (
         <EmptyState icon="search" title={t('not_found')} text={t('not_found_text')}>

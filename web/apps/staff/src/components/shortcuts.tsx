@@ -3,10 +3,10 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { addressOf, go, route } from '../router.ts';
 import { neighbour } from '../state/inbox.ts';
-import { take } from '../stores/handling.ts';
-import { list, rows } from '../stores/inbox.ts';
-import { me, ownId } from '../stores/session.ts';
+import { list } from '../stores/inbox.ts';
 import { type TextKey, t } from '../t.ts';
+import { DESK_ACTIONS, pressDigit, showView } from './desk-keys.ts';
+import { toggleOwnDuty } from './duty-switch.tsx';
 
 const open = signal(false);
 export const openShortcuts = (): void => {
@@ -18,11 +18,31 @@ const LIST: readonly { keys: readonly string[]; text: TextKey }[] = [
   { keys: ['K', '↑'], text: 'key_walk_back' },
   { keys: ['Enter'], text: 'key_open' },
   { keys: ['Esc'], text: 'key_back' },
-  { keys: ['T'], text: 'key_take' },
-  { keys: ['R'], text: 'key_reply' },
+  { keys: ['1', '…', '9'], text: 'key_department' },
+  { keys: ['0'], text: 'key_all_departments' },
+  { keys: ['G', 'O'], text: 'key_view_open' },
+  { keys: ['G', 'M'], text: 'key_view_mine' },
+  { keys: ['G', 'S'], text: 'key_view_snoozed' },
+  { keys: ['G', 'D'], text: 'key_view_done' },
   { keys: ['/'], text: 'key_search' },
+  { keys: ['Shift', 'D'], text: 'key_duty' },
   { keys: ['?'], text: 'key_help' },
-  { keys: ['Shift + Enter'], text: 'key_break' },
+];
+
+const CONVERSATION: readonly { keys: readonly string[]; text: TextKey }[] = [
+  { keys: ['M'], text: 'key_take' },
+  { keys: ['A'], text: 'key_assign' },
+  { keys: ['R'], text: 'key_reply' },
+  { keys: ['N'], text: 'key_note' },
+  { keys: ['T'], text: 'key_transfer' },
+  { keys: ['Shift', '1', '…', '9'], text: 'key_transfer_at_once' },
+  { keys: ['E'], text: 'key_close' },
+  { keys: ['Z'], text: 'key_snooze' },
+  { keys: ['P'], text: 'key_priority' },
+  { keys: ['#'], text: 'key_tags' },
+  { keys: ['/'], text: 'key_canned' },
+  { keys: ['@'], text: 'key_mention' },
+  { keys: ['Shift', 'Enter'], text: 'key_break' },
 ];
 
 const BOARD: readonly { keys: readonly string[]; text: TextKey }[] = [
@@ -43,6 +63,8 @@ export function Shortcuts() {
   return (
     <Dialog open={open.value} title={t('shortcuts')} onClose={close}>
       <Keys list={LIST} />
+      <h3 class="keys__title">{t('in_a_conversation')}</h3>
+      <Keys list={CONVERSATION} />
       <h3 class="keys__title">{t('on_the_board')}</h3>
       <Keys list={BOARD} />
       <div class="dialog__actions">
@@ -77,8 +99,18 @@ function pressed(event: KeyboardEvent): void {
   if (document.querySelector('dialog[open], [popover]:popover-open')) return;
   if (event.key === 'Escape') return void (stepBack(target) && event.preventDefault());
   if (isField(target)) return;
-  const action = ACTIONS[event.key];
-  if (action?.(target)) event.preventDefault();
+  if (act(event, target)) event.preventDefault();
+}
+
+let afterG = false;
+
+function act(event: KeyboardEvent, target: HTMLElement): boolean {
+  if (event.key === 'Shift') return false;
+  const leads = afterG;
+  afterG = event.key === 'g';
+  if (leads && showView(event.key)) return true;
+  const action = ACTIONS[event.key] ?? DESK_ACTIONS[event.key];
+  return action ? action(target) : pressDigit(event);
 }
 
 /** Each returns whether the key meant something here. */
@@ -87,9 +119,8 @@ const ACTIONS: Record<string, (target: HTMLElement) => boolean> = {
   k: () => walk(-1),
   ArrowDown: (target) => inList(target) && walk(1),
   ArrowUp: (target) => inList(target) && walk(-1),
-  t: takeOpen,
-  r: () => focusOn('.composer__field'),
   '/': () => focusOn('[data-search]'),
+  D: toggleOwnDuty,
   '?': () => {
     openShortcuts();
     return true;
@@ -112,15 +143,6 @@ function walk(step: 1 | -1): boolean {
   if (!next) return false;
   if (value.conversationId !== null) go(addressOf.conversation(next.id), true);
   return focusOn(`[data-conversation="${next.id}"]`);
-}
-
-function takeOpen(): boolean {
-  const { value } = route;
-  const row =
-    value.page === 'inbox' && value.conversationId !== null ? rows.value.get(value.conversationId) : null;
-  if (!row || !me.value?.may.send || row.handler?.id === ownId()) return false;
-  void take(row.id);
-  return true;
 }
 
 function stepBack(target: HTMLElement): boolean {
