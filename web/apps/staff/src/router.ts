@@ -11,6 +11,14 @@ export type Route =
   | { page: 'breakfast-sheets' }
   | { page: 'orders' }
   | { page: 'menus' }
+  | { page: 'team' }
+  | { page: 'departments' }
+  | { page: 'answers' }
+  | { page: 'account' }
+  | { page: 'phone' }
+  | { page: 'templates' }
+  | { page: 'letters' }
+  | { page: 'strangers' }
   | { page: 'unknown' };
 
 export const path = signal(typeof location === 'undefined' ? '/console/' : location.pathname);
@@ -38,8 +46,20 @@ export function parse(pathname: string): Route {
   if (first === 'kitchen' && second === 'sheets' && parts.length === 2) return { page: 'breakfast-sheets' };
   if (first === 'orders' && parts.length === 1) return { page: 'orders' };
   if (first === 'menus' && parts.length === 1) return { page: 'menus' };
-  return { page: 'unknown' };
+  return PLACES.get(parts.join('/')) ?? { page: 'unknown' };
 }
+
+/** The pages of the team and of the settings: one address each. */
+const PLACES: ReadonlyMap<string, Route> = new Map([
+  ['team', { page: 'team' }],
+  ['team/departments', { page: 'departments' }],
+  ['team/answers', { page: 'answers' }],
+  ['settings/account', { page: 'account' }],
+  ['settings/phone', { page: 'phone' }],
+  ['settings/phone/templates', { page: 'templates' }],
+  ['settings/phone/not-delivered', { page: 'letters' }],
+  ['settings/phone/unknown', { page: 'strangers' }],
+]);
 
 export const addressOf = {
   inbox: '/console/',
@@ -54,16 +74,47 @@ export const addressOf = {
   /** The history of orders, with one of them open. */
   orders: (id?: number) => `/console/orders${id === undefined ? '' : `?order=${id}`}`,
   menus: (id?: number) => `/console/menus${id === undefined ? '' : `?menu=${id}`}`,
+  team: '/console/team',
+  departments: '/console/team/departments',
+  answers: '/console/team/answers',
+  account: '/console/settings/account',
+  phone: '/console/settings/phone',
+  templates: '/console/settings/phone/templates',
+  letters: '/console/settings/phone/not-delivered',
+  strangers: '/console/settings/phone/unknown',
   /** All rooms, or one. */
   sheet: (room?: string) =>
     `/console/rooms/sheet${room === undefined ? '' : `?room=${encodeURIComponent(room)}`}`,
 };
 
+let mayLeave = (goOn: () => void): void => goOn();
+/** Sets who is asked before another page is shown; they call `goOn`, at once or later or never. */
+export function askBeforeLeaving(ask: (goOn: () => void) => void): void {
+  mayLeave = ask;
+}
+
 /** `replace` keeps the back button useful while somebody walks through the list. */
 export function go(to: string, replace = false): void {
-  if (to === location.pathname + location.search) return;
-  history[replace ? 'replaceState' : 'pushState'](null, '', to);
-  readAddress();
+  if (to === here()) return;
+  mayLeave(() => {
+    history[replace ? 'replaceState' : 'pushState'](null, '', to);
+    readAddress();
+  });
+}
+
+const here = (): string => location.pathname + location.search;
+
+/** The browser has gone back already: when somebody wants to stay, the address is put back. */
+function wentBack(): void {
+  const wanted = here();
+  const shown = path.value + (query.value.size > 0 ? `?${query.value}` : '');
+  let left = false;
+  mayLeave(() => {
+    left = true;
+    if (here() !== wanted) history.pushState(null, '', wanted);
+    readAddress();
+  });
+  if (!left) history.pushState(null, '', shown);
 }
 
 function readAddress(): void {
@@ -75,7 +126,7 @@ function readAddress(): void {
 
 /** Follows plain clicks on links of the console without loading the page anew. */
 export function startRouter(): void {
-  addEventListener('popstate', readAddress);
+  addEventListener('popstate', wentBack);
   document.addEventListener('click', (event) => {
     const link = (event.target as Element | null)?.closest('a');
     if (link?.hash) return;

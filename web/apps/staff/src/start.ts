@@ -1,25 +1,33 @@
 import { unlockChime } from '@bellhop/ui';
 import { effect, untracked } from '@preact/signals';
-import { route, startRouter } from './router.ts';
+import { askBeforeLeaving, type Route, route, startRouter } from './router.ts';
 import { boardCounts, forgetBoard } from './stores/board.ts';
 import { booking, forgetBooking } from './stores/booking.ts';
 import { forgetBookings } from './stores/bookings.ts';
+import { forgetAnswers } from './stores/canned.ts';
 import { forgetCharges } from './stores/charges.ts';
 import { startClock } from './stores/clock.ts';
+import { forgetDepartments } from './stores/departments.ts';
 import { forgetInbox, waiting } from './stores/inbox.ts';
 import { retryLive, startLive, stopLive } from './stores/live.ts';
+import { forgetNotes } from './stores/notes.ts';
 import { forgetOffer } from './stores/offer.ts';
 import { forgetHistory } from './stores/order-history.ts';
 import { flush, restoreOutbox } from './stores/outbox.ts';
+import { forgetPhone } from './stores/phone.ts';
 import { forgetRooms } from './stores/rooms.ts';
 import { loadSession, me, sessionState } from './stores/session.ts';
 import { forgetSheets } from './stores/sheets.ts';
+import { forgetTeam } from './stores/team.ts';
 import { forgetThreads } from './stores/threads.ts';
-import { t } from './t.ts';
+import { guardTab, leave } from './stores/unsaved.ts';
+import { type TextKey, t } from './t.ts';
 
 /** Everything that runs beside the drawing: the session's coming and going, the tab's title, the first gesture. */
 export function start(): void {
   startRouter();
+  askBeforeLeaving(leave);
+  guardTab();
   startClock();
   effect(followSession);
   effect(() => {
@@ -48,6 +56,9 @@ function begin(): void {
   const person = `${me.value?.hotel.slug} ${me.value?.staff.id}`;
   if (person !== lastPerson) {
     forgetInbox();
+    forgetDepartments();
+    forgetNotes(null);
+    forgetAnswers();
     forgetRooms();
     forgetBookings();
     forgetBooking();
@@ -56,6 +67,8 @@ function begin(): void {
     forgetHistory();
     forgetOffer();
     forgetSheets();
+    forgetTeam();
+    forgetPhone();
     forgetThreads(null);
   }
   lastPerson = person;
@@ -79,25 +92,26 @@ function kitchenNews(): string {
 }
 
 function pageTitle(): string {
-  switch (route.value.page) {
-    case 'rooms':
-    case 'sheet':
-      return t('rooms');
-    case 'bookings':
-      return t('bookings');
-    case 'booking':
-      return booking.value?.guest_name ?? t('bookings');
-    case 'charges':
-      return t('charges');
-    case 'kitchen':
-      return t('kitchen');
-    case 'breakfast-sheets':
-      return t('sheets');
-    case 'orders':
-      return t('orders');
-    case 'menus':
-      return t('menus');
-    default:
-      return t('inbox');
-  }
+  const { page } = route.value;
+  if (page === 'booking') return booking.value?.guest_name ?? t('bookings');
+  return t(TITLES[page] ?? 'inbox');
 }
+
+const TITLES: Partial<Record<Route['page'], TextKey>> = {
+  rooms: 'rooms',
+  sheet: 'rooms',
+  bookings: 'bookings',
+  charges: 'charges',
+  kitchen: 'kitchen',
+  'breakfast-sheets': 'sheets',
+  orders: 'orders',
+  menus: 'menus',
+  team: 'team',
+  departments: 'departments',
+  answers: 'kept_answers',
+  account: 'my_account',
+  phone: 'by_phone',
+  templates: 'templates',
+  letters: 'not_delivered',
+  strangers: 'unknown_numbers',
+};

@@ -1,4 +1,4 @@
-import type { ConversationRow, Message, StaffCard } from '@bellhop/sdk';
+import type { ConversationRow, StaffCard, StaffMessage } from '@bellhop/sdk';
 
 export const MARY: StaffCard = { id: 43, name: 'Mary', title: 'Concierge', image: null };
 
@@ -19,11 +19,17 @@ export function row(id: number, changes: Partial<ConversationRow> = {}): Convers
     guest_unread: 0,
     waiting_since: null,
     updated_at: at(0),
+    priority: 'normal',
+    snoozed_until: null,
+    tags: [],
+    whatsapp_until: null,
+    guest_door: null,
+    guest_phone: null,
     ...changes,
   };
 }
 
-export function message(seq: number, changes: Partial<Message> = {}): Message {
+export function message(seq: number, changes: Partial<StaffMessage> = {}): StaffMessage {
   return {
     id: 1000 + seq,
     seq,
@@ -38,6 +44,9 @@ export function message(seq: number, changes: Partial<Message> = {}): Message {
     read_at: null,
     edited_at: null,
     deleted_at: null,
+    door: 'room',
+    said_at: null,
+    delivery: null,
     ...changes,
   };
 }

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compareRows, mergeRows, neighbour, visibleRows, waitingCount } from '../src/state/inbox.ts';
+import {
+  compareRows,
+  mergeRows,
+  neighbour,
+  nextWaiting,
+  visibleRows,
+  waitingCount,
+} from '../src/state/inbox.ts';
 import { at, MARY, row } from './builders.ts';
 
-const ALL = { filter: 'all', search: '', staffId: 42 } as const;
+const NOW = Date.parse(at(60));
+const ALL = { view: 'open', department: null, search: '', staffId: 42, now: NOW } as const;
 const ids = (list: { id: number }[]) => list.map(({ id }) => id);
 const loaded = (...list: ReturnType<typeof row>[]) => mergeRows(new Map(), list);
 
@@ -38,15 +46,45 @@ test('an answered guest leaves the top, and the list keeps every row', () => {
   assert.deepEqual(ids(visibleRows(answered, ALL)), [2, 1]);
 });
 
-test('filters: waiting, and mine', () => {
+test('what is open, mine, put off and done never stands in two of them', () => {
   const rows = loaded(
     row(1, { waiting_since: at(1) }),
-    row(2, { handler: { ...MARY, id: 42 } }),
-    row(3, { handler: MARY }),
+    row(2, { handler: { ...MARY, id: 42 }, updated_at: at(1) }),
+    row(3, { snoozed_until: at(90), waiting_since: at(1) }),
+    row(4, { snoozed_until: at(70) }),
+    row(5, { status: 'closed', updated_at: at(1) }),
+    row(6, { status: 'archived', updated_at: at(2) }),
   );
-  assert.deepEqual(ids(visibleRows(rows, { ...ALL, filter: 'waiting' })), [1]);
-  assert.deepEqual(ids(visibleRows(rows, { ...ALL, filter: 'mine' })), [2]);
-  assert.equal(waitingCount(rows), 1);
+  const shown = (view: 'open' | 'mine' | 'snoozed' | 'done') => ids(visibleRows(rows, { ...ALL, view }));
+  assert.deepEqual(shown('open'), [1, 2]);
+  assert.deepEqual(shown('mine'), [2]);
+  assert.deepEqual(shown('snoozed'), [4, 3], 'the next to wake on top');
+  assert.deepEqual(shown('done'), [6, 5]);
+  assert.equal(waitingCount(rows, NOW), 1, 'who was put off is not counted');
+});
+
+test('what was put off comes back by itself when its time has come', () => {
+  const rows = loaded(row(1, { snoozed_until: at(90) }));
+  const look = { ...ALL, now: Date.parse(at(90)) };
+  assert.deepEqual(ids(visibleRows(rows, look)), [1]);
+  assert.deepEqual(ids(visibleRows(rows, { ...look, view: 'snoozed' })), []);
+});
+
+test('one department shows its own', () => {
+  const rows = loaded(row(1), row(2, { department: { id: 2, name: 'Housekeeping' } }));
+  assert.deepEqual(ids(visibleRows(rows, { ...ALL, department: 2 })), [2]);
+});
+
+test('the next to be answered is who has waited longest, and somebody else', () => {
+  const rows = loaded(
+    row(1, { waiting_since: at(1) }),
+    row(2, { waiting_since: at(5) }),
+    row(3, { waiting_since: at(2), snoozed_until: at(90) }),
+    row(4),
+  );
+  assert.equal(nextWaiting(rows, 1, NOW)?.id, 2);
+  assert.equal(nextWaiting(rows, 9, NOW)?.id, 1);
+  assert.equal(nextWaiting(loaded(row(4)), 1, NOW), undefined);
 });
 
 test('search finds room, guest and booking, every word, with or without accents', () => {

@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import de from '../src/texts/de.json' with { type: 'json' };
+import deskDe from '../src/texts/desk.de.json' with { type: 'json' };
+import deskEn from '../src/texts/desk.en.json' with { type: 'json' };
 import en from '../src/texts/en.json' with { type: 'json' };
 import kitchenDe from '../src/texts/kitchen.de.json' with { type: 'json' };
 import kitchenEn from '../src/texts/kitchen.en.json' with { type: 'json' };
+import teamDe from '../src/texts/team.de.json' with { type: 'json' };
+import teamEn from '../src/texts/team.en.json' with { type: 'json' };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
 for (const [name, first, second] of [
   ['the console', en, de],
+  ['the desk', deskEn, deskDe],
   ['the kitchen', kitchenEn, kitchenDe],
+  ['the team', teamEn, teamDe],
 ] as const) {
   test(`both languages of ${name} say the same things with the same values`, () => {
     assert.deepEqual(Object.keys(second), Object.keys(first));
@@ -22,10 +28,10 @@ for (const [name, first, second] of [
   });
 }
 
-test('the two catalogues share no key', () => {
-  const own = new Set(Object.keys(en));
+test('the catalogues share no key', () => {
+  const keys = [en, deskEn, kitchenEn, teamEn].flatMap((catalogue) => Object.keys(catalogue));
   assert.deepEqual(
-    Object.keys(kitchenEn).filter((key) => own.has(key)),
+    keys.filter((key, place) => keys.indexOf(key) !== place),
     [],
   );
 });

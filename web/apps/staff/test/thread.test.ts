@@ -82,7 +82,7 @@ test('deleting leaves a mark, erasing leaves nothing', () => {
   const mark = message(2, { text: '', deleted_at: at(9) });
   const deleted = applyToThread(thread, 1, { ...base, erased: false, message: mark });
   assert.equal(deleted.messages[1]?.deleted_at, at(9));
-  const erased = applyToThread(thread, 1, { ...base, erased: true, message: null });
+  const erased = applyToThread(thread, 1, { ...base, erased: true, message: null as never });
   assert.deepEqual(numbers(erased.messages), [1, 3]);
 });
 

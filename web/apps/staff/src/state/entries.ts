@@ -1,20 +1,24 @@
-import type { Message } from '@bellhop/sdk';
+import type { Note, StaffMessage } from '@bellhop/sdk';
 import type { RowItem } from '@bellhop/ui';
 import type { Outgoing } from './outbox.ts';
 
-/** One bubble: a message the house has, or one on its way to it. */
+/** One entry: a message the house has, one on its way to it, or a note that only staff see. */
 export type Entry = RowItem &
-  ({ kind: 'message'; message: Message } | { kind: 'outgoing'; outgoing: Outgoing });
+  (
+    | { kind: 'message'; message: StaffMessage }
+    | { kind: 'outgoing'; outgoing: Outgoing }
+    | { kind: 'note'; note: Note }
+  );
 
 /** A message keeps its key when it arrives, so that its bubble stays the same element. */
-export function entryOf(message: Message): Entry {
+export function entryOf(message: StaffMessage): Entry {
   const key = `${message.from}-${message.client_message_id ?? message.id}`;
   const author = `${message.from} ${message.sender.id ?? message.sender.name}`;
   return { kind: 'message', key, at: message.created_at, author, message };
 }
 
 export function entriesOf(
-  messages: readonly Message[],
+  messages: readonly StaffMessage[],
   outbox: readonly Outgoing[],
   conversationId: number,
   ownId: number,
@@ -33,4 +37,20 @@ export function entriesOf(
       };
     });
   return [...messages.map(entryOf), ...waiting];
+}
+
+function entryOfNote(note: Note): Entry {
+  return { kind: 'note', key: `note-${note.id}`, at: note.at, author: `note ${note.id}`, note };
+}
+
+/** Puts notes between the messages by time. Those older than what is loaded of the thread wait until it is. */
+export function withNotes(entries: readonly Entry[], notes: readonly Note[], hasOlder: boolean): Entry[] {
+  const oldest = entries[0] ? Date.parse(entries[0].at) : Number.NEGATIVE_INFINITY;
+  const left = notes.filter((note) => !hasOlder || Date.parse(note.at) >= oldest).map(entryOfNote);
+  const merged: Entry[] = [];
+  for (const entry of entries) {
+    while (left[0] && Date.parse(left[0].at) < Date.parse(entry.at)) merged.push(left.shift() as Entry);
+    merged.push(entry);
+  }
+  return [...merged, ...left];
 }

@@ -2,7 +2,7 @@ import type { ConversationRow } from '@bellhop/sdk';
 
 /** The loaded rows by conversation. Never changed in place, so that a signal notices every change. */
 export type Rows = ReadonlyMap<number, ConversationRow>;
-export type Filter = 'all' | 'waiting' | 'mine';
+export type View = 'open' | 'mine' | 'snoozed' | 'done';
 
 /** Puts rows in, keeping of two states of one conversation the later: a page may be newer than an event still on its way. */
 export function mergeRows(rows: Rows, incoming: readonly ConversationRow[]): Rows {
@@ -14,6 +14,10 @@ export function mergeRows(rows: Rows, incoming: readonly ConversationRow[]): Row
   return merged;
 }
 
+export function isAsleep(row: ConversationRow, now: number): boolean {
+  return row.status === 'active' && row.snoozed_until !== null && Date.parse(row.snoozed_until) > now;
+}
+
 /** Waiting guests first, the longest wait on top; then the latest change. */
 export function compareRows(a: ConversationRow, b: ConversationRow): number {
   if (a.waiting_since && b.waiting_since) {
@@ -21,43 +25,67 @@ export function compareRows(a: ConversationRow, b: ConversationRow): number {
   }
   if (a.waiting_since) return -1;
   if (b.waiting_since) return 1;
+  return latestFirst(a, b);
+}
+
+function latestFirst(a: ConversationRow, b: ConversationRow): number {
   return Date.parse(b.updated_at) - Date.parse(a.updated_at) || b.id - a.id;
 }
 
-export interface View {
-  filter: Filter;
+/** The next to wake on top. */
+function wakesFirst(a: ConversationRow, b: ConversationRow): number {
+  return Date.parse(a.snoozed_until ?? '') - Date.parse(b.snoozed_until ?? '') || a.id - b.id;
+}
+
+const ORDER = { open: compareRows, mine: compareRows, snoozed: wakesFirst, done: latestFirst } as const;
+
+export interface Look {
+  view: View;
+  /** Only of this department; null for all there are to see. */
+  department: number | null;
   search: string;
   /** Whose conversations "mine" shows. */
   staffId: number;
+  now: number;
 }
 
-export function visibleRows(rows: Rows, view: View): ConversationRow[] {
-  const words = fold(view.search).split(/\s+/).filter(Boolean);
+export function visibleRows(rows: Rows, look: Look): ConversationRow[] {
+  const words = fold(look.search).split(/\s+/).filter(Boolean);
   return [...rows.values()]
-    .filter((row) => passes(row, view))
+    .filter((row) => passes(row, look))
     .filter((row) => words.every((word) => searchText(row).includes(word)))
-    .sort(compareRows);
+    .sort(ORDER[look.view]);
 }
 
-function passes(row: ConversationRow, { filter, staffId }: View): boolean {
-  if (filter === 'waiting') return row.waiting_since !== null;
-  if (filter === 'mine') return row.handler?.id === staffId;
-  return true;
+function passes(row: ConversationRow, { view, department, staffId, now }: Look): boolean {
+  if (department !== null && row.department.id !== department) return false;
+  if (view === 'done') return row.status !== 'active';
+  if (row.status !== 'active') return false;
+  if (view === 'snoozed') return isAsleep(row, now);
+  return !isAsleep(row, now) && (view === 'open' || row.handler?.id === staffId);
 }
 
 function searchText(row: ConversationRow): string {
-  return fold(`${row.room_number ?? ''} ${row.guest_name} ${row.booking_id}`);
+  return fold(`${row.room_number ?? ''} ${row.guest_name} ${row.booking_id} ${row.tags.join(' ')}`);
 }
 
 /** "Müller" is found by "muller". */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-export function waitingCount(rows: Rows): number {
+/** Guests who wait now; one who was put off until later is not counted. */
+export function waitingCount(rows: Rows, now: number): number {
   let count = 0;
-  for (const row of rows.values()) if (row.waiting_since) count++;
+  for (const row of rows.values()) if (row.waiting_since && !isAsleep(row, now)) count++;
   return count;
+}
+
+/** Who has waited longest, apart from this conversation. */
+export function nextWaiting(rows: Rows, except: number, now: number): ConversationRow | undefined {
+  return [...rows.values()]
+    .filter((row) => row.id !== except && row.waiting_since && row.status === 'active' && !isAsleep(row, now))
+    .sort(compareRows)[0];
 }
 
 /** The row beside the given one; the first (or last) when it is not in the list. */

@@ -1,10 +1,12 @@
-import type { Message } from '@bellhop/sdk';
+import type { StaffMessage } from '@bellhop/sdk';
 
 /** A message on its way to the server. Its key makes a repeated attempt harmless. */
 export interface Outgoing {
   key: string;
   conversationId: number;
   text: string;
+  /** The answer kept ready whose files go along. */
+  cannedId?: number;
   at: string;
   state: 'queued' | 'sending' | 'failed';
   /** Why it failed, in the server's words. */
@@ -29,7 +31,7 @@ export function without(outbox: Outbox, key: string | null): Outbox {
 }
 
 /** What has arrived, by answer or by event, is no longer on its way. */
-export function withoutArrived(outbox: Outbox, messages: readonly Message[]): Outbox {
+export function withoutArrived(outbox: Outbox, messages: readonly StaffMessage[]): Outbox {
   const arrived = new Set(messages.map((message) => message.client_message_id));
   return outbox.some((item) => arrived.has(item.key))
     ? outbox.filter((item) => !arrived.has(item.key))

@@ -1,17 +1,27 @@
-import { joined, type Message, type MessagesPage, type StaffEvent } from '@bellhop/sdk';
+import {
+  type Delivery,
+  joinedForStaff,
+  laterDelivery,
+  type MessagesPage,
+  type StaffEvent,
+  type StaffMessage,
+} from '@bellhop/sdk';
 
 /** What is loaded of one conversation: an unbroken run of messages, oldest first. */
 export interface Thread {
-  messages: readonly Message[];
+  messages: readonly StaffMessage[];
   /** Older messages exist on the server. */
   hasMore: boolean;
 }
 
 export const EMPTY_THREAD: Thread = { messages: [], hasMore: false };
 
-export function mergeMessages(known: readonly Message[], incoming: readonly Message[]): Message[] {
+export function mergeMessages(
+  known: readonly StaffMessage[],
+  incoming: readonly StaffMessage[],
+): StaffMessage[] {
   const byId = new Map(known.map((message) => [message.id, message]));
-  for (const message of incoming) byId.set(message.id, joined(byId.get(message.id), message));
+  for (const message of incoming) byId.set(message.id, joinedForStaff(byId.get(message.id), message));
   return [...byId.values()].sort((a, b) => a.seq - b.seq);
 }
 
@@ -34,6 +44,9 @@ export function withOlderPage(thread: Thread, page: MessagesPage): Thread {
 
 /** The conversation's own events. Of events of other conversations nothing is taken. */
 export function applyToThread(thread: Thread, conversationId: number, event: StaffEvent): Thread {
+  if (event.type === 'delivery_changed' && event.conversation_id === conversationId) {
+    return withDelivery(thread, event.message_id, event.delivery);
+  }
   if (!('conversation' in event) || event.conversation.id !== conversationId) return thread;
   switch (event.type) {
     case 'message_sent':
@@ -50,9 +63,9 @@ export function applyToThread(thread: Thread, conversationId: number, event: Sta
 }
 
 /** A message that is not loaded stays unloaded: putting it in would leave a hole before it. */
-function replace(thread: Thread, id: number, by: Message | null): Thread {
+function replace(thread: Thread, id: number, by: StaffMessage | null): Thread {
   const messages = thread.messages.flatMap((known) =>
-    known.id !== id ? [known] : by ? [joined(known, by)] : [],
+    known.id !== id ? [known] : by ? [joinedForStaff(known, by)] : [],
   );
   return { ...thread, messages };
 }
@@ -66,11 +79,18 @@ export function markRead(thread: Thread, ids: readonly number[], at: string): Th
 }
 
 /** Number of the last guest message that staff has not read; null when all is read. */
-export function unreadUpTo(messages: readonly Message[]): number | null {
+export function unreadUpTo(messages: readonly StaffMessage[]): number | null {
   return messages.findLast((message) => message.from === 'guest' && !message.read_at)?.seq ?? null;
 }
 
 /** Number of the first guest message that staff has not read: the divider stands above it. */
-export function firstUnread(messages: readonly Message[]): number | null {
+export function firstUnread(messages: readonly StaffMessage[]): number | null {
   return messages.find((message) => message.from === 'guest' && !message.read_at)?.seq ?? null;
+}
+
+function withDelivery(thread: Thread, id: number, delivery: Delivery): Thread {
+  const messages = thread.messages.map((message) =>
+    message.id === id ? { ...message, delivery: laterDelivery(message.delivery, delivery) } : message,
+  );
+  return { ...thread, messages };
 }

@@ -68,7 +68,7 @@ async function pinLocked(room: LockedRoom, journal: number): Promise<void> {
   notify(title, '', `pin-${room.roomNumber}`, addressOf.rooms);
 }
 
-function isWatched(conversationId: number): boolean {
+export function isWatched(conversationId: number): boolean {
   const open = route.value.page === 'inbox' && route.value.conversationId === conversationId;
   return open && document.visibilityState === 'visible' && document.hasFocus();
 }
@@ -77,13 +77,13 @@ function isWatched(conversationId: number): boolean {
 const QUIET = 1_500;
 let rangAt = 0;
 
-function ring(kind: 'message' | 'warning', volume?: number): void {
+export function ring(kind: 'message' | 'warning', volume?: number): void {
   if (!soundOn.value || (kind === 'message' && Date.now() - rangAt < QUIET)) return;
   rangAt = Date.now();
   chime(volume, kind);
 }
 
-function notify(title: string, body: string, tag: string, address: string): void {
+export function notify(title: string, body: string, tag: string, address: string): void {
   if (!notificationsOn.value || document.hasFocus()) return;
   try {
     const notification = new Notification(title, { body: body.slice(0, 200), tag, icon: '/icon.svg' });

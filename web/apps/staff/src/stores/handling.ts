@@ -18,6 +18,11 @@ export async function loadColleagues(): Promise<void> {
   }
 }
 
+/** Who works here is asked for once, and again when that changes. */
+export function ensureColleagues(): void {
+  if (colleagues.value === null) void loadColleagues();
+}
+
 export async function take(conversationId: number, over?: number): Promise<void> {
   takenBy.value = null;
   try {

@@ -1,42 +1,63 @@
-import type { ConversationRow, StaffEvent } from '@bellhop/sdk';
+import type { ConversationRow, InboxPage, StaffEvent } from '@bellhop/sdk';
 import { computed, signal } from '@preact/signals';
-import { type Filter, mergeRows, type Rows, visibleRows, waitingCount } from '../state/inbox.ts';
+import { mergeRows, type Rows, type View, visibleRows, waitingCount } from '../state/inbox.ts';
+import { minute } from './clock.ts';
 import { api, guarded, me } from './session.ts';
 
 const PAGE = 50;
 
 export const rows = signal<Rows>(new Map());
-export const filter = signal<Filter>('all');
+export const view = signal<View>('open');
+/** The department that is shown; null for all there are to see. */
+export const department = signal<number | null>(null);
 export const search = signal('');
-/** null: never loaded; then the list shows its skeleton. */
-export const loaded = signal(false);
 export const loadFailed = signal(false);
 export const loadingMore = signal(false);
-const cursor = signal<string | null>(null);
+/** Where the next page of each part of the inbox begins; null when all of it is loaded. */
+const cursors = signal<ReadonlyMap<string, string | null>>(new Map());
 /** What events brought while the first page was on its way; the page may be older than they are. */
 let meanwhile: ConversationRow[] | null = null;
 
-export const hasMore = computed(() => cursor.value !== null);
-export const waiting = computed(() => waitingCount(rows.value));
+/** Conversations that went to a department this person does not see: where to, and at which journal number that was told. */
+export const left = signal<ReadonlyMap<number, { to: string | null; journal: number }>>(new Map());
+
+const partOf = (part: View, of: number | null) => `${part} ${of}`;
+const HOME = partOf('open', null);
+const part = computed(() => partOf(view.value, department.value));
+
+/** Never loaded: then the list shows its skeleton. */
+export const loaded = computed(() => cursors.value.has(part.value));
+export const hasMore = computed(() => (cursors.value.get(part.value) ?? null) !== null);
+export const waiting = computed(() => waitingCount(rows.value, minute.value));
 /** Every loaded row waits and there are further pages: more may wait there. */
-export const hasMoreWaiting = computed(() => hasMore.value && waiting.value === rows.value.size);
+export const hasMoreWaiting = computed(
+  () => (cursors.value.get(HOME) ?? null) !== null && waiting.value === rows.value.size,
+);
 export const list = computed(() =>
   visibleRows(rows.value, {
-    filter: filter.value,
+    view: view.value,
+    department: department.value,
     search: search.value,
     staffId: me.value?.staff.id ?? 0,
+    now: minute.value,
   }),
 );
 
-/** Loads the first page and forgets the rest. Returns the journal number it stands at, null when it failed. */
+function ask(of: View, departmentId: number | null, cursor: string | null): Promise<InboxPage> {
+  const query = of === 'mine' ? ({ view: 'open', mine: true } as const) : { view: of };
+  return guarded(api.inbox({ ...query, department: departmentId ?? undefined, limit: PAGE, cursor }));
+}
+
+/** Loads the first page of what is open and forgets the rest. Returns the journal number it stands at, null when it failed. */
 export async function loadInbox(): Promise<number | null> {
   meanwhile = [];
   try {
-    const page = await guarded(api.inbox({ limit: PAGE }));
+    const page = await ask('open', null, null);
     rows.value = mergeRows(mergeRows(new Map(), page.conversations), meanwhile ?? []);
-    cursor.value = page.next_cursor;
-    loaded.value = true;
+    left.value = new Map([...left.value].filter(([id]) => !rows.value.has(id)));
+    cursors.value = new Map([[HOME, page.next_cursor]]);
     loadFailed.value = false;
+    void loadPart();
     return page.journal;
   } catch {
     loadFailed.value = true;
@@ -46,13 +67,32 @@ export async function loadInbox(): Promise<number | null> {
   }
 }
 
+/** Shows a part of the inbox, and loads it when that was not done yet. */
+export function show(next: { view?: View; department?: number | null }): void {
+  if (next.view !== undefined) view.value = next.view;
+  if (next.department !== undefined) department.value = next.department;
+  void loadPart();
+}
+
+/** The first page of what is shown. Before the inbox itself is there, nothing else is loaded. */
+export async function loadPart(): Promise<void> {
+  const [wanted, of, departmentId] = [part.value, view.value, department.value];
+  if (cursors.value.size === 0 || cursors.value.has(wanted)) return;
+  try {
+    put(wanted, await ask(of, departmentId, null));
+    loadFailed.value = false;
+  } catch {
+    loadFailed.value = true;
+  }
+}
+
 export async function loadMore(): Promise<void> {
-  if (cursor.value === null || loadingMore.value) return;
+  const wanted = part.value;
+  const cursor = cursors.value.get(wanted) ?? null;
+  if (cursor === null || loadingMore.value) return;
   loadingMore.value = true;
   try {
-    const page = await guarded(api.inbox({ limit: PAGE, cursor: cursor.value }));
-    rows.value = mergeRows(rows.value, page.conversations);
-    cursor.value = page.next_cursor;
+    put(wanted, await ask(view.value, department.value, cursor));
   } catch {
     // The end of the list stays in view and asks again on the next scroll.
   } finally {
@@ -60,9 +100,17 @@ export async function loadMore(): Promise<void> {
   }
 }
 
+function put(wanted: string, page: InboxPage): void {
+  const stillHere = page.conversations.filter(({ id }) => (left.value.get(id)?.journal ?? 0) <= page.journal);
+  rows.value = mergeRows(rows.value, stillHere);
+  cursors.value = new Map(cursors.value).set(wanted, page.next_cursor);
+}
+
 export function putRow(row: ConversationRow): void {
   meanwhile?.push(row);
   rows.value = mergeRows(rows.value, [row]);
+  if (!left.value.has(row.id)) return;
+  left.value = new Map([...left.value].filter(([id]) => id !== row.id));
 }
 
 /** A conversation opened by its address may be on a page that is not loaded. */
@@ -70,14 +118,30 @@ export async function ensureRow(id: number): Promise<void> {
   if (!rows.value.has(id)) putRow((await guarded(api.conversation(id))).conversation);
 }
 
-export function applyToInbox(event: StaffEvent): void {
+/** It is another department's now. Until an event brings it back, no page that is older than that may. */
+export function takeAway(id: number, to: string | null, journal: number): void {
+  meanwhile = meanwhile?.filter((row) => row.id !== id) ?? null;
+  rows.value = new Map([...rows.value].filter(([known]) => known !== id));
+  left.value = new Map(left.value).set(id, { to, journal });
+}
+
+/** `sees` tells whether this person works in the department of that name. */
+export function applyToInbox(
+  event: StaffEvent,
+  journal: number | null,
+  sees: (name: string) => boolean,
+): void {
   if ('conversation' in event) putRow(event.conversation);
+  else if (event.type === 'conversation_left' && !sees(event.to)) {
+    takeAway(event.conversation_id, event.to, journal ?? 0);
+  }
 }
 
 export function forgetInbox(): void {
   rows.value = new Map();
-  cursor.value = null;
-  loaded.value = false;
+  cursors.value = new Map();
+  left.value = new Map();
   search.value = '';
-  filter.value = 'all';
+  view.value = 'open';
+  department.value = null;
 }

@@ -1,19 +1,26 @@
-import { type LiveState, type LiveStream, openLive, type StaffEvent } from '@bellhop/sdk';
+import { ApiError, type LiveState, type LiveStream, openLive, type StaffEvent } from '@bellhop/sdk';
 import { signal } from '@preact/signals';
 import { route } from '../router.ts';
 import { alertAbout } from './alerts.ts';
 import { applyToBoard, loadBoard } from './board.ts';
 import { applyToBookingOrders, booking, loadBooking, loadBookingOrders } from './booking.ts';
 import { applyToBookings, reloadBookings } from './bookings.ts';
+import { applyToAnswers, forgetAnswers } from './canned.ts';
 import { applyToCharges, reloadCharges } from './charges.ts';
-import { applyToInbox, ensureRow, loadInbox } from './inbox.ts';
+import { applyToDepartments, loadDepartments, loadUnread, sees } from './departments.ts';
+import { alertAboutWork } from './desk-alerts.ts';
+import { applyToInbox, ensureRow, loadInbox, takeAway } from './inbox.ts';
 import { alertAboutOrder } from './kitchen-alerts.ts';
+import { applyToLooking } from './looking.ts';
+import { applyToNotes, forgetNotes, loadNotes } from './notes.ts';
 import { applyToOffer, reloadOffer } from './offer.ts';
 import { applyToHistory, reloadHistory } from './order-history.ts';
 import { arrived, flush } from './outbox.ts';
+import { applyToPhone, reloadPhone } from './phone.ts';
 import { applyToRooms, loadRooms, rooms } from './rooms.ts';
-import { api, sessionEnded } from './session.ts';
+import { api, refreshMe, sessionEnded } from './session.ts';
 import { applyToSheets, reloadSheets } from './sheets.ts';
+import { applyToTeam, reloadTeam } from './team.ts';
 import { applyToThreads, forgetThreads, loadThread } from './threads.ts';
 import { applyToTyping } from './typing.ts';
 
@@ -37,6 +44,8 @@ export async function startLive(): Promise<void> {
     return;
   }
   void loadBoard();
+  void loadDepartments();
+  void loadUnread();
   stream = openLive<StaffEvent>({
     url: api.liveAddress(),
     lastEventId: journal,
@@ -59,13 +68,24 @@ export function retryLive(): void {
 }
 
 function onState(state: LiveState): void {
+  const again = state === 'open' && liveState.value === 'lost';
   liveState.value = state;
   if (state === 'open') flush();
+  if (again) void judgeAnew();
   if (state === 'final') sessionEnded();
 }
 
+/** A line that broke off may have been ended because this person has other rights now. */
+async function judgeAnew(): Promise<void> {
+  if (await refreshMe()) void startLive();
+}
+
 function onEvent(event: StaffEvent, journal: number | null): void {
-  applyToInbox(event);
+  applyToInbox(event, journal, sees);
+  applyToDepartments(event);
+  applyToNotes(event, openConversation());
+  applyToLooking(event);
+  applyToAnswers(event);
   applyToThreads(event);
   applyToTyping(event);
   applyToRooms(event);
@@ -75,19 +95,30 @@ function onEvent(event: StaffEvent, journal: number | null): void {
   applyToHistory(event);
   applyToSheets(event);
   applyToOffer(event);
+  applyToTeam(event);
+  applyToPhone(event);
   const ordered = applyToBoard(event, journal);
   if (ordered) void alertAboutOrder(ordered, journal);
   if (event.type === 'message_sent') arrived([event.message]);
   alertAbout(event, journal);
+  alertAboutWork(event, journal);
+}
+
+function openConversation(): number | null {
+  return route.value.page === 'inbox' ? route.value.conversationId : null;
 }
 
 /** Too much was missed to be told one by one. */
 async function reload(): Promise<void> {
-  const open = route.value.page === 'inbox' ? route.value.conversationId : null;
+  const open = openConversation();
   forgetThreads(open);
+  forgetNotes(open);
+  forgetAnswers();
+  void loadDepartments();
+  void loadUnread();
   const [journal] = await Promise.all([
     loadInbox(),
-    open === null ? null : loadThread(open).catch(() => undefined),
+    open === null ? null : Promise.all([loadThread(open), loadNotes(open)]).catch(() => undefined),
     rooms.value === null ? null : loadRooms(),
     reloadBookings(),
     reloadOpenBooking(),
@@ -96,9 +127,16 @@ async function reload(): Promise<void> {
     reloadHistory(),
     reloadSheets(),
     reloadOffer(),
+    reloadTeam(),
+    reloadPhone(),
   ]);
   if (journal === null) return void startLive();
-  if (open !== null) await ensureRow(open).catch(() => undefined);
+  if (open !== null) await ensureRow(open).catch((error) => missing(open, error));
+}
+
+/** What went to another department while nothing was heard of it is gone from here too. */
+function missing(id: number, error: unknown): void {
+  if (error instanceof ApiError && error.status === 404) takeAway(id, null, 0);
 }
 
 async function reloadOpenBooking(): Promise<void> {

@@ -34,11 +34,11 @@ export function restoreOutbox(): void {
   flush();
 }
 
-/** Returns the message's key. */
-export function send(conversationId: number, text: string): string {
+/** Returns the message's key. With the number of an answer kept ready, its files go along. */
+export function send(conversationId: number, text: string, cannedId?: number): string {
   const key = newClientMessageId();
   const at = new Date().toISOString();
-  const item: Outgoing = { key, conversationId, text, at, state: 'queued', reason: null };
+  const item: Outgoing = { key, conversationId, text, cannedId, at, state: 'queued', reason: null };
   set([...outbox.value, item]);
   flush();
   return key;
@@ -68,9 +68,9 @@ export function flush(): void {
 async function deliver(item: Outgoing): Promise<void> {
   rememberDeed(item.conversationId);
   try {
-    const { message } = await guarded(
-      api.send(item.conversationId, { text: item.text, client_message_id: item.key }),
-    );
+    const { text, cannedId, key } = item;
+    const wish = { text, client_message_id: key, canned_id: cannedId };
+    const { message } = await guarded(api.send(item.conversationId, wish));
     putMessage(message);
     set(without(outbox.value, item.key));
     flush();

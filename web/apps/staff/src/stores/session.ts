@@ -1,4 +1,13 @@
-import { ApiError, createClient, type Me, staffApi, staffBookingsApi, staffOrdersApi } from '@bellhop/sdk';
+import {
+  ApiError,
+  createClient,
+  type Me,
+  staffApi,
+  staffBookingsApi,
+  staffDeskApi,
+  staffOrdersApi,
+  staffTeamApi,
+} from '@bellhop/sdk';
 import { signal } from '@preact/signals';
 
 /** loading: asking who we are; unreachable: no answer to that yet; expired: signed in before, the right ended. */
@@ -8,7 +17,13 @@ export const sessionState = signal<SessionState>('loading');
 export const me = signal<Me | null>(null);
 
 const client = createClient();
-export const api = { ...staffApi(client), ...staffBookingsApi(client), ...staffOrdersApi(client) };
+export const api = {
+  ...staffApi(client),
+  ...staffBookingsApi(client),
+  ...staffDeskApi(client),
+  ...staffOrdersApi(client),
+  ...staffTeamApi(client),
+};
 
 /** Passes a call's answer on; a 401 leads back to sign-in, where drafts and queued messages wait. */
 export async function guarded<T>(call: Promise<T>): Promise<T> {
@@ -36,6 +51,17 @@ export async function loadSession(): Promise<void> {
     sessionState.value = refused ? 'signed-out' : 'unreachable';
     if (!refused) setTimeout(() => void loadSession(), ASK_AGAIN);
   }
+}
+
+/** Asks anew who is signed in. Returns whether role or departments are others than before. */
+export async function refreshMe(): Promise<boolean> {
+  const known = me.value?.staff;
+  const now = await guarded(api.me()).catch(() => null);
+  if (!now || !known) return false;
+  me.value = now;
+  const scope = (staff: Me['staff']) =>
+    [staff.role, ...staff.departments.map(({ id }) => id).sort()].join(' ');
+  return scope(known) !== scope(now.staff);
 }
 
 export async function signIn(username: string, password: string): Promise<void> {

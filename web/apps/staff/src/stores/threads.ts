@@ -1,4 +1,4 @@
-import type { Message, StaffEvent } from '@bellhop/sdk';
+import type { StaffEvent, StaffMessage } from '@bellhop/sdk';
 import { signal } from '@preact/signals';
 import {
   applyToThread,
@@ -50,7 +50,7 @@ export async function loadOlder(id: number): Promise<void> {
   }
 }
 
-export function putMessage(message: Message): void {
+export function putMessage(message: StaffMessage): void {
   const id = message.conversation_id;
   if (threads.value.has(id)) {
     update(id, (thread) => ({ ...thread, messages: mergeMessages(thread.messages, [message]) }));
@@ -58,9 +58,13 @@ export function putMessage(message: Message): void {
 }
 
 export function applyToThreads(event: StaffEvent): void {
-  if (!('conversation' in event)) return;
-  const id = event.conversation.id;
-  if (threads.value.has(id)) update(id, (thread) => applyToThread(thread, id, event));
+  const id = conversationOf(event);
+  if (id !== null && threads.value.has(id)) update(id, (thread) => applyToThread(thread, id, event));
+}
+
+function conversationOf(event: StaffEvent): number | null {
+  if ('conversation' in event) return event.conversation.id;
+  return 'conversation_id' in event ? event.conversation_id : null;
 }
 
 /** Tells the house that everything shown has been read. Asks once for each newest message, however often it is called. */
