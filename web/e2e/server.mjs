@@ -11,12 +11,15 @@ export class Demo {
   #child;
   #folder;
   #port;
+  #settings;
 
-  static async start() {
+  /** `settings` are keys of the configuration and what they are set to. */
+  static async start(settings = {}) {
     if (!BINARY) throw new Error('PROGRAM_UNDER_TEST must name the bellhop program to test');
     const demo = new Demo();
     demo.#folder = await mkdtemp(join(tmpdir(), 'bellhop-e2e-'));
     demo.#port = await freePort();
+    demo.#settings = Object.entries(settings).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
     await demo.resume();
     return demo;
   }
@@ -26,7 +29,14 @@ export class Demo {
   }
 
   async resume() {
-    const args = ['demo', '--port', String(this.#port), '--data-dir', join(this.#folder, 'data')];
+    const args = [
+      'demo',
+      '--port',
+      String(this.#port),
+      '--data-dir',
+      join(this.#folder, 'data'),
+      ...this.#settings,
+    ];
     this.#child = spawn(BINARY, args, { stdio: ['ignore', 'ignore', 'inherit'] });
     const died = new Promise((_, reject) =>
       this.#child.once('exit', (code) => reject(new Error(`bellhop ended with ${code}`))),
