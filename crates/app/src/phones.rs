@@ -16,7 +16,7 @@ mod hear_guest;
 mod note_incoming;
 mod open_thread;
 
-pub use callers::{Callers, Proof, callers, secret_context};
+pub use callers::{Callers, Proof, callers};
 pub use find_guest::{PhoneGuest, find_guest};
 pub use guest_ticket::{GuestTicket, TICKET_LIFE, guest_by_ticket, guest_ticket};
 pub use hear_guest::hear_guest;

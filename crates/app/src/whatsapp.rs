@@ -29,7 +29,7 @@ mod wording;
 pub use dead_letters::{DeadErrand, dead_letters, discard, resend};
 pub use errand::{About, Errand, Fetch};
 pub use incoming::{Incoming, Media, MediaKind, OrderLine, Place, Said, SharedCard};
-pub use line::{Line, find_line, line_of, webhook_secret};
+pub use line::{Line, find_line, line_of, secret_context, webhook_secret};
 pub use link_by_hand::link_by_hand;
 pub use note_status::{StatusNews, note_status};
 pub use receive::receive;

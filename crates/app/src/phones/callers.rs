@@ -3,6 +3,7 @@ use domain::messaging::GuestWebhook;
 use subtle::ConstantTimeEq;
 
 use crate::ports::phones::Messaging;
+use crate::whatsapp::webhook_secret;
 use crate::{App, Error};
 
 /// How somebody who names numbers proves that a hotel trusts him.
@@ -28,11 +29,6 @@ pub struct Callers {
     pub hotels: Vec<HotelId>,
     /// Whether a secret was proven; otherwise these are the hotels that want none.
     pub proven: bool,
-}
-
-/// What a hotel's secrets are bound to.
-pub fn secret_context(hotel: HotelId) -> String {
-    format!("whatsapp/{hotel}")
 }
 
 /// The hotels whose guests' numbers somebody may name: the ones whose secret he proves, else those that want none.
@@ -69,7 +65,6 @@ pub async fn callers(app: &App, proof: Proof<'_>) -> Result<Callers, Error> {
 }
 
 fn is_proven(app: &App, messaging: &Messaging, proof: Proof<'_>) -> Result<bool, Error> {
-    let Some(sealed) = &messaging.webhook_secret else { return Ok(false) };
     let opens = |secret: &str| match proof {
         Proof::Missing => false,
         Proof::Secret(given) => bool::from(secret.as_bytes().ct_eq(given.as_bytes())),
@@ -77,6 +72,6 @@ fn is_proven(app: &App, messaging: &Messaging, proof: Proof<'_>) -> Result<bool,
     };
     match proof {
         Proof::Missing => Ok(false),
-        _ => Ok(opens(&app.vault.open_secret(sealed, &secret_context(messaging.hotel))?)),
+        _ => Ok(webhook_secret(app, messaging)?.is_some_and(|secret| opens(&secret))),
     }
 }

@@ -62,7 +62,7 @@ async fn open(app: &App, hotel: Hotel) -> Result<Option<Line>, Error> {
     let Some(SealedAccount { account, access_token, app_secret, verify_token }) = whatsapp else {
         return Ok(None);
     };
-    let context = context(hotel.id);
+    let context = secret_context(hotel.id);
     let open = |sealed: &[u8]| app.vault.open_secret(sealed, &context);
     Ok(Some(Line {
         access_token: open(&access_token)?,
@@ -77,11 +77,12 @@ async fn open(app: &App, hotel: Hotel) -> Result<Option<Line>, Error> {
 /// The secret of a hotel's guest webhook, if it set one.
 pub fn webhook_secret(app: &App, messaging: &Messaging) -> Result<Option<String>, Error> {
     let sealed = messaging.webhook_secret.as_deref();
-    let opened = sealed.map(|sealed| app.vault.open_secret(sealed, &context(messaging.hotel))).transpose()?;
+    let opened =
+        sealed.map(|sealed| app.vault.open_secret(sealed, &secret_context(messaging.hotel))).transpose()?;
     Ok(opened)
 }
 
 /// What a hotel's secrets are bound to.
-pub(super) fn context(hotel: HotelId) -> String {
+pub fn secret_context(hotel: HotelId) -> String {
     format!("whatsapp/{hotel}")
 }

@@ -1,6 +1,7 @@
 use domain::{Actor, ContactId, ConversationId, HotelId};
 
 use super::{stay, strangers};
+use crate::bookings::card;
 use crate::{App, Error};
 
 /// Links a stranger to a booking, by staff who know who it is; what was kept then stands in the conversation.
@@ -19,7 +20,7 @@ pub async fn link_by_hand(
     let contact = contact.ok_or(Error::NotFound("Contact"))?;
     let booking = app.store.booking_by_ref(hotel, reference.trim()).await?;
     let booking = booking.ok_or(Error::NotFound("Booking"))?;
-    let card = stay::card_of(app, booking.id).await?;
+    let card = card(app, booking.id).await?;
     let now = app.clock.now();
     if !card.booking.right(now, card.enquiry_days).may_talk() {
         return Err(Error::conflict("stay_over", "The guest of this booking may not write any more"));

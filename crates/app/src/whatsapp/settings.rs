@@ -1,7 +1,7 @@
 use domain::access::{Scope, allow, deed};
 use domain::{Actor, HotelId, Invalid, MessagingRules, WhatsAppAccount};
 
-use super::line::context;
+use super::line::secret_context;
 use crate::ports::phones::{Messaging, SealedAccount};
 use crate::{App, Error};
 
@@ -138,7 +138,7 @@ fn seal(app: &App, hotel: HotelId, what: &'static str, secret: &str) -> Result<V
     if secret.len() > SECRET_MAX || !secret.chars().all(|c| c.is_ascii_graphic()) {
         return Err(malformed(what));
     }
-    Ok(app.vault.seal_secret(secret, &context(hotel))?)
+    Ok(app.vault.seal_secret(secret, &secret_context(hotel))?)
 }
 
 fn malformed(what: &'static str) -> Error {

@@ -11,7 +11,6 @@ use jiff::Timestamp;
 use super::errand::{Errand, Fetch};
 use super::line::Line;
 use super::wording::{Worded, WordedFile};
-use crate::bookings::card;
 use crate::conversations::prove;
 use crate::ports::StoreError;
 use crate::ports::phones::Origin;
@@ -166,9 +165,4 @@ pub(super) async fn release(app: &App, stay: &Stay) -> Result<(), Error> {
         done.push(kept.id);
     }
     if done.is_empty() { Ok(()) } else { Ok(app.store.release(done).await?) }
-}
-
-/// A booking by its row, for whoever links by hand.
-pub(super) async fn card_of(app: &App, booking: domain::BookingId) -> Result<BookingCard, Error> {
-    card(app, booking).await
 }

@@ -9,6 +9,7 @@ use super::errand::Errand;
 use super::incoming::{Incoming, Said};
 use super::line::Line;
 use super::{stay, wording};
+use crate::bookings::card;
 use crate::ports::phones::{Held, LinkTry};
 use crate::{App, Error};
 
@@ -83,7 +84,7 @@ async fn claimed(app: &App, line: &Line, code: &str, surname: &str) -> Result<Op
     let Some(booking) = booking.filter(|booking| is_surname(surname, &booking.guest_name)) else {
         return Ok(None);
     };
-    let card = stay::card_of(app, booking.id).await?;
+    let card = card(app, booking.id).await?;
     let right = card.booking.right(app.clock.now(), card.enquiry_days);
     Ok(stay::opens(line, right).then_some(card))
 }

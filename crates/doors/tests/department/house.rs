@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use app::bookings::{self, NewReservation};
 use app::limits::Limits;
-use app::phones::secret_context;
 use app::ports::Clock;
 use app::ports::phones::Messaging;
 use app::staff::{self, NewColleague};
 use app::stays::{self, Arrival};
+use app::whatsapp::secret_context;
 use app::{App, hotels, rooms};
 use axum::Router;
 use domain::access::{Scope, allow, deed};
