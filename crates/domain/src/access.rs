@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::booking::StayRight;
 use crate::{
     BookingId, CompanionId, ConversationId, DepartmentId, GuestAccess, HotelId, Role, StaffCard, StaffId,
-    TokenId,
+    TokenId, VisitorId, VisitorKey,
 };
 
 /// Who is speaking, as proven by a credential; never what a body claims.
@@ -20,6 +20,8 @@ pub enum Actor {
     Nobody,
     /// A guest of a stay.
     Guest(GuestActor),
+    /// A visitor of the hotel's website.
+    Visitor(VisitorActor),
     /// A member of staff, signed in.
     Staff(StaffActor),
     /// The house itself: its operator at the command line, its own timers.
@@ -47,6 +49,25 @@ pub struct GuestActor {
     pub companion: Option<CompanionId>,
     /// The token it came with; none for a PIN session.
     pub token: Option<TokenId>,
+}
+
+/// A visitor of a hotel's website, as known by his session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VisitorActor {
+    /// The hotel whose website it is.
+    pub hotel: HotelId,
+    /// Who.
+    pub visitor: VisitorId,
+    /// The same on the wire.
+    pub key: VisitorKey,
+    /// The conversation he opened there, or the one of the stay he was linked to.
+    pub conversation: Option<ConversationId>,
+    /// What that stay allows now; none while he is linked to none.
+    pub stay: Option<StayRight>,
+    /// Staff told him to write no more.
+    pub blocked: bool,
+    /// The name he gave, or the one he is called by.
+    pub name: String,
 }
 
 /// A member of staff.
@@ -175,6 +196,9 @@ pub enum Refusal {
     /// The credential was made for something else.
     #[error("Your link does not open this")]
     Withheld,
+    /// Staff told this visitor to write no more.
+    #[error("You cannot write here any more")]
+    Blocked,
     /// The hotel wants this guest to pay at once.
     #[error("Nothing can be charged to your room: please order at Reception")]
     NoPost,
@@ -272,6 +296,14 @@ deeds! {
     SeeAnswers,
     /// Change answers kept ready.
     EditAnswers,
+    /// Change what the house says by itself: FAQs, auto-responses, opening hours.
+    EditAutomation,
+    /// See who wrote from the website, and what they told.
+    SeeVisitors,
+    /// Make a visitor a guest, link him to a stay, tell him to write no more.
+    WorkVisitors,
+    /// See how many wrote, became guests and booked.
+    SeeFigures,
     /// See who works here.
     SeeStaff,
     /// Go on or off duty.
@@ -314,6 +346,7 @@ pub fn decide(kind: Kind, actor: &Actor, scope: &Scope) -> Result<(), Refusal> {
         Actor::House => Ok(()),
         Actor::Nobody => Err(Refusal::SignIn),
         Actor::Guest(guest) => decide_guest(kind, guest, scope),
+        Actor::Visitor(visitor) => decide_visitor(kind, visitor, scope),
         Actor::Staff(staff) => decide_staff(kind, staff, scope),
     }
 }
@@ -354,6 +387,10 @@ fn decide_guest(kind: Kind, guest: &GuestActor, scope: &Scope) -> Result<(), Ref
         | Kind::ReadNotes
         | Kind::SeeAnswers
         | Kind::EditAnswers
+        | Kind::EditAutomation
+        | Kind::SeeVisitors
+        | Kind::WorkVisitors
+        | Kind::SeeFigures
         | Kind::SwitchDuty
         | Kind::ManageSignIns
         | Kind::EraseMessage
@@ -371,6 +408,24 @@ fn decide_guest(kind: Kind, guest: &GuestActor, scope: &Scope) -> Result<(), Ref
         | Kind::SettleCharges
         | Kind::SeeStaff
         | Kind::Administer => Err(Refusal::Denied),
+    }
+}
+
+fn decide_visitor(kind: Kind, visitor: &VisitorActor, scope: &Scope) -> Result<(), Refusal> {
+    let own = scope.conversation.is_some_and(|conversation| Some(conversation.id) == visitor.conversation);
+    if scope.hotel != visitor.hotel || !own {
+        return Err(Refusal::Unknown);
+    }
+    let may_talk = stay_allows(visitor.stay.is_none_or(StayRight::may_talk));
+    let may_write = if visitor.blocked { Err(Refusal::Blocked) } else { Ok(()) };
+    match kind {
+        Kind::ReadConversation | Kind::MarkRead => may_talk,
+        Kind::SendMessage => may_talk.and(may_write),
+        Kind::EditMessage | Kind::DeleteMessage => {
+            may_talk.and(may_write)?;
+            if scope.author == Some(Author::Guest) { Ok(()) } else { Err(Refusal::Denied) }
+        }
+        _ => Err(Refusal::Denied),
     }
 }
 
@@ -426,6 +481,7 @@ fn decide_staff(kind: Kind, staff: &StaffActor, scope: &Scope) -> Result<(), Ref
         | Kind::SeeOrders
         | Kind::ReadNotes
         | Kind::SeeAnswers
+        | Kind::SeeVisitors
         | Kind::SeeStaff => true,
         Kind::SendMessage
         | Kind::MarkRead
@@ -435,6 +491,7 @@ fn decide_staff(kind: Kind, staff: &StaffActor, scope: &Scope) -> Result<(), Ref
         | Kind::WorkConversation
         | Kind::WriteNote
         | Kind::EditAnswers
+        | Kind::WorkVisitors
         | Kind::SeePin
         | Kind::ChangePin
         | Kind::PreCheckIn
@@ -456,7 +513,9 @@ fn decide_staff(kind: Kind, staff: &StaffActor, scope: &Scope) -> Result<(), Ref
         // Nobody reaches above himself: what touches an owner is for owners.
         Kind::Administer => manages && reaches,
         Kind::ManageSignIns => is_oneself || (manages && reaches),
-        Kind::EraseMessage | Kind::HearRooms | Kind::EditMenus => manages,
+        Kind::EraseMessage | Kind::HearRooms | Kind::EditMenus | Kind::EditAutomation | Kind::SeeFigures => {
+            manages
+        }
     };
     if allowed { Ok(()) } else { Err(Refusal::Denied) }
 }

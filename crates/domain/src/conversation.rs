@@ -1,10 +1,10 @@
-//! The one thread between the hotel and one stay.
+//! The one thread between the hotel and one stay, or one visitor of its website.
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     BookingId, BookingRef, ConversationId, DepartmentId, Door, HotelId, MessageSeq, RoomChannels, RoomId,
-    RoomNumber, Slug, StaffCard, Tag,
+    RoomNumber, Slug, StaffCard, Tag, VisitorKey, VisitorRoomId,
 };
 
 /// Whether a conversation is at work.
@@ -66,19 +66,19 @@ pub struct ConversationCard {
     pub hotel_slug: Slug,
     /// How the hotel names its guest channels.
     pub room_channels: RoomChannels,
-    /// The stay, as a row.
-    pub booking: BookingId,
-    /// The stay, for the hotel.
-    pub booking_ref: BookingRef,
+    /// Whose stay it is; none for a visitor who has not been linked to one.
+    pub stay: Option<CardStay>,
+    /// The visitor who opened it on the hotel's website, or was linked to its stay last.
+    pub visitor: Option<CardVisitor>,
     /// The room the guest lives in now.
     pub room: Option<RoomId>,
     /// That room's number.
     pub room_number: Option<RoomNumber>,
     /// That room's PIN epoch, to which sealed channel names are bound.
     pub pin_epoch: i64,
-    /// The guest's name.
+    /// The guest's name, as the hotel has it; of a visitor without a stay the one he gave.
     pub guest_name: String,
-    /// The guest's phone number, as the hotel has it. For staff.
+    /// The guest's phone number, as the hotel has it or the visitor gave it. For staff.
     pub guest_phone: Option<String>,
     /// The department it belongs to.
     pub department: DepartmentId,
@@ -86,6 +86,40 @@ pub struct ConversationCard {
     pub department_name: String,
     /// Who last took or answered it.
     pub handler: Option<StaffCard>,
+}
+
+impl ConversationCard {
+    /// The stay, as a row.
+    pub fn booking(&self) -> Option<BookingId> {
+        self.stay.as_ref().map(|stay| stay.booking)
+    }
+
+    /// The stay's reference.
+    pub fn reference(&self) -> Option<&str> {
+        self.stay.as_ref().map(|stay| stay.reference.as_str())
+    }
+}
+
+/// The stay a conversation belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardStay {
+    /// As a row.
+    pub booking: BookingId,
+    /// For the hotel.
+    pub reference: BookingRef,
+}
+
+/// The visitor of a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardVisitor {
+    /// His place at this hotel.
+    pub room: VisitorRoomId,
+    /// Who he is on the wire.
+    pub key: VisitorKey,
+    /// The e-mail address he gave. It is told, not checked.
+    pub email: Option<String>,
+    /// Whether staff have made him a guest in their books.
+    pub converted: bool,
 }
 
 /// A conversation with its summary.

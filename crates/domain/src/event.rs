@@ -236,8 +236,20 @@ pub enum ConversationChange {
     Snoozed,
     /// Its tags.
     Tagged,
-    /// The guest's phone was linked to the stay, or is no longer.
+    /// The guest's phone or the visitor was linked to the stay, or is no longer.
     Linked,
+    /// The visitor told who he is.
+    Contacted,
+    /// Staff made the visitor a guest in their books.
+    Converted,
+    /// What was said here went along into the conversation of the stay.
+    Merged,
+    /// The visitor may not write any more.
+    Blocked,
+    /// He may again.
+    Unblocked,
+    /// The visitor wants a person.
+    PersonWanted,
 }
 
 /// What changed about somebody who works here.
@@ -264,6 +276,12 @@ pub enum HousePart {
     Templates,
     /// How the hotel is reached by phone.
     Messaging,
+    /// Questions the house answers by itself.
+    Faqs,
+    /// What the house says by itself, and the hours it says it in.
+    AutoResponses,
+    /// How visitors of the website are received.
+    Visitors,
 }
 
 /// A booking, for everybody who must show or address it.

@@ -55,6 +55,14 @@ ids! {
     CannedId,
     /// Somebody who writes from a phone.
     ContactId,
+    /// Somebody who came by the hotel's website.
+    VisitorId,
+    /// A visitor's place at one hotel.
+    VisitorRoomId,
+    /// A question the house answers by itself.
+    FaqId,
+    /// Words the house says by itself.
+    AutoResponseId,
     /// The place of a message in its conversation: 1, 2, 3 … without gaps.
     MessageSeq,
     /// The place of an event in its hotel's journal: 1, 2, 3 … without gaps.

@@ -10,12 +10,16 @@
 //! - [`phone`], [`contact`], [`messaging`], [`delivery`]: guests who write from their phones.
 //! - [`money`], [`menu`], [`breakfast`]: what is offered, when and at which price.
 //! - [`bill`], [`order`], [`sheet`], [`charge`]: what is ordered, made, brought and charged.
+//! - [`visitor`]: people who write from the hotel's website; [`faq`], [`auto_response`], [`automation`]: what they are told
+//!   without a person; [`opening`]: when a department is there.
 //! - [`attempts`]: how many wrong PINs are too many.
 //! - [`access`]: every "may X do Y to Z", for every door.
 //! - [`event`]: what happened, in hotel words.
 
 pub mod access;
 pub mod attempts;
+pub mod auto_response;
+pub mod automation;
 pub mod bill;
 pub mod booking;
 pub mod breakfast;
@@ -25,6 +29,7 @@ pub mod contact;
 pub mod conversation;
 pub mod delivery;
 pub mod event;
+pub mod faq;
 mod folding;
 pub mod hotel;
 pub mod ids;
@@ -33,6 +38,7 @@ pub mod message;
 pub mod messaging;
 pub mod money;
 pub mod note;
+pub mod opening;
 pub mod order;
 pub mod phone;
 pub mod room;
@@ -42,15 +48,19 @@ pub mod staff;
 pub mod text;
 pub mod time_of_day;
 pub mod token;
+pub mod visitor;
 
 pub use access::{Actor, Allowed, Refusal};
+pub use auto_response::{AutoResponse, AutoResponseBody, ResponseKind};
+pub use automation::Automation;
 pub use booking::{Booking, BookingState};
 pub use canned::CannedAnswer;
 pub use charge::{Charge, ChargeState};
 pub use contact::{Contact, ContactAddress};
-pub use conversation::{Conversation, ConversationCard, ConversationStatus, Priority};
+pub use conversation::{CardStay, CardVisitor, Conversation, ConversationCard, ConversationStatus, Priority};
 pub use delivery::{Delivery, DeliveryFault, DeliveryState};
 pub use event::{Event, Recorded};
+pub use faq::{Faq, FaqBody};
 pub use hotel::{Department, Hotel, RoomChannels};
 pub use ids::*;
 pub use menu::{Menu, MenuKind};
@@ -58,6 +68,7 @@ pub use message::{Attachment, Door, Message, Sender};
 pub use messaging::{MessagingRules, Template, WhatsAppAccount};
 pub use money::{Amount, Currency};
 pub use note::{Note, NoteKind};
+pub use opening::{Holiday, Opening, OpeningHours};
 pub use order::{Order, OrderStatus};
 pub use phone::PhoneDigits;
 pub use room::Room;
@@ -65,6 +76,7 @@ pub use session::{PinSession, SessionState, StaffSession};
 pub use staff::{Role, Staff, StaffCard};
 pub use text::{
     BookingRef, ClientKey, FileName, Invalid, Label, MessageText, PersonName, Pin, Remark, RoomNumber, Slug,
-    Tag,
+    Tag, VisitorKey,
 };
 pub use token::{GuestAccess, GuestToken, Purpose};
+pub use visitor::{Visitor, VisitorContact, VisitorRoom, VisitorRules};

@@ -198,7 +198,8 @@ pub struct Window {
 }
 
 impl Window {
-    fn begins_on(&self, day: Weekday) -> bool {
+    /// Whether it begins on a day of the week.
+    pub(crate) fn begins_on(&self, day: Weekday) -> bool {
         let index = usize::try_from(day.to_monday_zero_offset()).unwrap_or_default();
         self.days.get(index).copied().unwrap_or_default()
     }
@@ -324,8 +325,17 @@ fn is_own_address(photo: &str) -> bool {
     photo.starts_with('/') && !photo.contains("//") && photo.len() <= 200 && photo.chars().all(plain)
 }
 
-fn at_most(what: &'static str, count: usize, max: usize) -> Result<(), Invalid> {
+pub(crate) fn at_most(what: &'static str, count: usize, max: usize) -> Result<(), Invalid> {
     if count <= max { Ok(()) } else { Err(Invalid::TooMany { what, max }) }
+}
+
+/// Checks: count, and that each begins on some day.
+pub(crate) fn check_windows(windows: &[Window], max: usize) -> Result<(), Invalid> {
+    at_most("opening hours", windows.len(), max)?;
+    if windows.iter().any(|window| !window.days.contains(&true)) {
+        return Err(Invalid::Form { what: "Opening hours", rule: "need at least one day of the week" });
+    }
+    Ok(())
 }
 
 impl MenuBody {
@@ -333,10 +343,7 @@ impl MenuBody {
     pub fn check(mut self) -> Result<Self, Invalid> {
         self.name = Label::new(&self.name)?.into_string();
         self.description = remark(&self.description)?;
-        at_most("opening hours", self.windows.len(), WINDOWS_MAX)?;
-        if self.windows.iter().any(|window| !window.days.contains(&true)) {
-            return Err(Invalid::Form { what: "Opening hours", rule: "need at least one day of the week" });
-        }
+        check_windows(&self.windows, WINDOWS_MAX)?;
         if !(1..=240).contains(&self.kitchen_minutes) {
             return Err(Invalid::Form { what: "The kitchen's time", rule: "is 1 to 240 minutes" });
         }

@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 
-use crate::{AttachmentId, ClientKey, ConversationId, Delivery, MessageId, MessageSeq, StaffCard};
+use crate::{
+    AttachmentId, Automation, ClientKey, ConversationId, Delivery, MessageId, MessageSeq, StaffCard,
+    VisitorKey,
+};
 
 /// By which door a message came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,10 +27,12 @@ pub enum Door {
 /// Who says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sender {
-    /// The guest, by the name on the booking.
+    /// The guest, by the name on the booking, or the visitor by the one he gave.
     Guest {
         /// Name shown to staff.
         name: String,
+        /// The visitor's browser it was said in, when it came from the website.
+        visitor: Option<VisitorKey>,
     },
     /// A member of staff.
     Staff(StaffCard),
@@ -71,7 +76,10 @@ pub struct Message {
     pub reply_to: Option<MessageId>,
     /// Files that came with it.
     pub attachments: Vec<Attachment>,
-    /// When the guest said it by the clock of his phone's provider, where that is known.
+    /// By what rule the house says it by itself.
+    pub automation: Option<Automation>,
+    /// When the guest said it by the clock of his phone's provider, where that is known; of a visitor's words that went
+    /// along into his stay, when they were said.
     pub said_at: Option<Timestamp>,
     /// How far it has come on its way to the guest's phone; none when it does not go there. For staff.
     pub delivery: Option<Delivery>,

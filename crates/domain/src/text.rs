@@ -87,6 +87,10 @@ text! {
     ClientKey
 }
 text! {
+    /// Who a visitor is on the wire: `guest_{milliseconds}_{random}`, at most 48 letters, digits and `_`.
+    VisitorKey
+}
+text! {
     /// A word that sorts conversations: one line, 1 to 32 characters, in lower case.
     Tag
 }
@@ -241,6 +245,21 @@ impl ClientKey {
     }
 }
 
+impl VisitorKey {
+    /// Checks.
+    pub fn new(raw: &str) -> Result<Self, Invalid> {
+        let text = bounded("Guest id", raw, 48)?;
+        let fits = text.starts_with("guest_") && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        let rule = "is guest_ with letters and digits";
+        if fits { Ok(Self(text)) } else { Err(Invalid::Form { what: "Guest id", rule }) }
+    }
+
+    /// Of whoever came then, with a random end that makes it unique.
+    pub fn made(at: jiff::Timestamp, random: &str) -> Result<Self, Invalid> {
+        Self::new(&format!("guest_{}_{random}", at.as_millisecond()))
+    }
+}
+
 impl Pin {
     /// Checks; case counts.
     pub fn new(raw: &str) -> Result<Self, Invalid> {
@@ -260,12 +279,14 @@ fn is_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
-fn one_line(raw: &str) -> String {
+/// Folds white space and control characters to single spaces.
+pub(crate) fn one_line(raw: &str) -> String {
     let clean: String = raw.chars().map(|c| if is_control(c) { ' ' } else { c }).collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn bounded(what: &'static str, text: &str, max: usize) -> Result<String, Invalid> {
+/// A text that is neither empty nor longer than so many characters.
+pub(crate) fn bounded(what: &'static str, text: &str, max: usize) -> Result<String, Invalid> {
     if text.is_empty() {
         return Err(Invalid::Empty(what));
     }

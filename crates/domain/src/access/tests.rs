@@ -23,6 +23,18 @@ fn guest_with(purpose: Purpose, right: StayRight, no_post: bool) -> Actor {
     })
 }
 
+fn visitor(stay: Option<StayRight>, blocked: bool) -> Actor {
+    Actor::Visitor(VisitorActor {
+        hotel: HOTEL,
+        visitor: VisitorId(1),
+        key: VisitorKey::new("guest_1_a").unwrap(),
+        conversation: Some(ConversationId(1)),
+        stay,
+        blocked,
+        name: "Visitor".into(),
+    })
+}
+
 fn staff(hotel: HotelId, role: Role, departments: &[DepartmentId]) -> Actor {
     let card = StaffCard { id: StaffId(42), name: "John".into(), title: "Receptionist".into(), image: None };
     Actor::Staff(StaffActor { hotel, card, role, departments: departments.to_vec() })
@@ -39,6 +51,10 @@ fn actors() -> Vec<(&'static str, Actor)> {
         ("guest, orders only", guest_with(Purpose::RoomServices, StayRight::Full, false)),
         ("guest, status only", guest_with(Purpose::Status, StayRight::Full, false)),
         ("guest, no charges", guest_with(Purpose::FullAccess, StayRight::Full, true)),
+        ("visitor", visitor(None, false)),
+        ("visitor, blocked", visitor(None, true)),
+        ("visitor, in house", visitor(Some(StayRight::Full), false)),
+        ("visitor, over", visitor(Some(StayRight::None), false)),
         ("read-only, reception", staff(HOTEL, Role::ReadOnly, &[RECEPTION])),
         ("agent, reception", staff(HOTEL, Role::Agent, &[RECEPTION])),
         ("agent, elsewhere", staff(HOTEL, Role::Agent, &[DepartmentId(2)])),
@@ -96,6 +112,8 @@ fn nobody_of_another_hotel_is_ever_allowed_anything() {
             let abroad = Scope { hotel: HotelId(2), ..scope };
             let guest = decide(*kind, &guest(StayRight::Full), &abroad);
             assert_eq!(guest, Err(Refusal::Unknown), "{kind:?} {name}");
+            let visitor = decide(*kind, &visitor(None, false), &abroad);
+            assert_eq!(visitor, Err(Refusal::Unknown), "{kind:?} {name}");
         }
     }
 }
