@@ -45,6 +45,7 @@ pub(crate) use open_for_booking::may_begin;
 pub use open_for_booking::open_for_booking;
 pub use open_for_room::open_for_room;
 pub use read_history::{History, read_history};
+pub(crate) use seen::seen;
 pub use show_looking::show_looking;
 pub use show_typing::show_typing;
 pub use take::take;

@@ -115,6 +115,7 @@ impl From<Refusal> for Error {
             }
             Refusal::StayOver => Self::Denied { code: "stay_over", message: "Your stay does not allow this" },
             Refusal::Withheld => Self::Denied { code: "withheld", message: "Your link does not open this" },
+            Refusal::Blocked => Self::Denied { code: "blocked", message: "You cannot write here any more" },
             Refusal::NoPost => Self::Denied {
                 code: "no_post",
                 message: "Nothing can be charged to your room: please order at Reception",

@@ -12,9 +12,13 @@
 //! - [`whatsapp`]: guests who write from their phones.
 //! - [`menus`], [`orders`], [`charges`]: what is offered, ordered and charged.
 //! - [`phones`]: guests known by their phone.
+//! - [`visitors`]: people who write from the hotel's website, and what becomes of them.
+//! - [`faqs`], [`auto_responses`]: what they are told without a person.
+//! - [`figures`]: how many wrote, became guests and booked.
 
 use std::sync::Arc;
 
+pub mod auto_responses;
 pub mod bookings;
 pub mod canned;
 pub mod charges;
@@ -22,6 +26,8 @@ pub mod conversations;
 pub mod credentials;
 pub mod departments;
 pub mod error;
+pub mod faqs;
+pub mod figures;
 pub mod hotels;
 pub mod limits;
 pub mod menus;
@@ -33,6 +39,7 @@ pub mod rooms;
 pub mod staff;
 pub mod stays;
 pub mod tokens;
+pub mod visitors;
 pub mod whatsapp;
 
 pub use error::Error;
@@ -54,4 +61,6 @@ pub struct App {
     pub files: Arc<dyn ports::Files>,
     /// How often somebody may do something.
     pub limits: Arc<limits::Limits>,
+    /// Hotels' FAQs, ready to be asked.
+    pub faqs: Arc<faqs::Cabinet>,
 }

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use parking_lot::Mutex;
 
 /// A rate: this many within this time.
@@ -59,10 +59,46 @@ fn millis(ms: i64) -> Duration {
     Duration::from_millis(u64::try_from(ms).unwrap_or(0))
 }
 
+/// What an operator may want to change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// What the guests of one stay may send in a minute.
+    pub guest_messages_per_minute: u32,
+    /// What one visitor of the website may send in a minute.
+    pub visitor_messages_per_minute: u32,
+    /// How long a visitor's session lives without being used.
+    pub visitor_idle: SignedDuration,
+    /// At how many hotels one visitor may write.
+    pub visitor_rooms: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            guest_messages_per_minute: 60,
+            visitor_messages_per_minute: 10,
+            visitor_idle: SignedDuration::from_hours(2),
+            visitor_rooms: 5,
+        }
+    }
+}
+
 /// The limits of the house.
 pub struct Limits {
+    /// How long a visitor's session lives without being used.
+    pub visitor_idle: SignedDuration,
+    /// At how many hotels one visitor may write.
+    pub visitor_rooms: u32,
     /// What one guest may send, by booking.
     pub guest_messages: Meter,
+    /// What one visitor of the website may send, by visitor.
+    pub visitor_messages: Meter,
+    /// New visitors by address, wide: a hotel, a school or a phone company sits behind one.
+    pub visitors_by_address: Meter,
+    /// Anything a visitor may ask for: joining, typing, reading, by visitor.
+    pub visitor_calls: Meter,
+    /// Notes that a visitor's session was used, by session: one a minute is enough to know that it lives.
+    pub visitor_touches: Meter,
     /// What one guest may order, by booking.
     pub guest_orders: Meter,
     /// Sign-in attempts, by sign-in name.
@@ -80,13 +116,19 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The house's limits, with the one a hotel may want to change.
-    pub fn new(guest_messages_per_minute: u32) -> Self {
+    /// The house's limits, as the operator set them.
+    pub fn new(set: &Settings) -> Self {
         let minutes =
             |count, minutes: u64| Meter::new(Rate { count, within: Duration::from_secs(minutes * 60) });
         Self {
-            guest_messages: minutes(guest_messages_per_minute, 1),
-            guest_orders: minutes(guest_messages_per_minute, 1),
+            visitor_idle: set.visitor_idle,
+            visitor_rooms: set.visitor_rooms,
+            guest_messages: minutes(set.guest_messages_per_minute, 1),
+            visitor_messages: minutes(set.visitor_messages_per_minute, 1),
+            visitors_by_address: minutes(600, 10),
+            visitor_calls: minutes(300, 1),
+            visitor_touches: minutes(1, 1),
+            guest_orders: minutes(set.guest_messages_per_minute, 1),
             sign_ins: minutes(10, 10),
             sign_ins_by_address: minutes(300, 10),
             refreshes_by_address: minutes(600, 10),

@@ -3,6 +3,7 @@
 //! - [`store`]: everything durable, as whole operations that own their transaction.
 //! - [`bookings`], [`orders`], [`work`], [`people`], [`phones`]: its parts about stays and tokens, about menus, orders and
 //!   charges, about how staff work, about who they are, and about guests who write from their phones.
+//! - [`visitors`], [`automation`]: its parts about visitors of the website and about what the house says by itself.
 //! - [`live`]: who listens, and how nodes hear each other.
 //! - [`queue`]: the listener that is a bounded queue, for event streams.
 //! - [`presence`]: who is present in a channel.
@@ -10,6 +11,7 @@
 //! - [`whatsapp`]: what Meta is asked at once.
 //! - [`house`]: clock, randomness, secrets, files.
 
+pub mod automation;
 pub mod bookings;
 pub mod folio;
 pub mod house;
@@ -21,6 +23,7 @@ pub mod presence;
 pub mod queue;
 pub mod store;
 pub mod stored;
+pub mod visitors;
 pub mod whatsapp;
 pub mod work;
 

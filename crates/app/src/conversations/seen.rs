@@ -1,7 +1,7 @@
 use domain::{Actor, DepartmentId};
 
 /// The departments that are asked for, as far as they are the actor's to see; `None` means all there are.
-pub(super) fn seen(actor: &Actor, asked: Option<Vec<DepartmentId>>) -> Option<Vec<DepartmentId>> {
+pub(crate) fn seen(actor: &Actor, asked: Option<Vec<DepartmentId>>) -> Option<Vec<DepartmentId>> {
     match actor {
         Actor::Staff(staff) => narrowed(staff.departments_seen(), asked),
         _ => asked,

@@ -10,14 +10,14 @@ pub async fn show_typing(app: &App, actor: &Actor, id: ConversationId, typing: b
     let (conversation, _) = find_allowed::<deed::SendMessage>(app, actor, id).await?;
     let who = match actor {
         Actor::Staff(staff) => Typist::Staff { id: staff.card.id, name: staff.card.name.clone() },
+        Actor::Visitor(visitor) => Typist::Visitor(visitor.key.clone()),
         _ => Typist::Guest,
     };
     app.broker.publish(Signal::Whisper(Whisper::Typing {
         hotel: conversation.card.hotel,
         conversation: id,
-        booking: conversation.card.booking,
         hotel_slug: conversation.card.hotel_slug,
-        booking_ref: conversation.card.booking_ref,
+        stay: conversation.card.stay,
         department: conversation.card.department,
         who,
         typing,

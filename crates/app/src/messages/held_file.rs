@@ -93,6 +93,7 @@ pub async fn send_held(
         door,
         origin: None,
         template: None,
+        automation: None,
         at: app.clock.now(),
     };
     Ok(app.store.append_message(&proof, new).await?)

@@ -57,9 +57,13 @@ pub async fn send(
     }
     let client_key = input.client_key.map(ClientKey::new).transpose()?;
     let now = app.clock.now();
-    if let Actor::Guest(guest) = actor {
-        let key = guest.booking.to_string();
-        app.limits.guest_messages.take(&key, now).map_err(|retry_after| Error::TooMany {
+    let (meter, key) = match actor {
+        Actor::Guest(guest) => (Some(&app.limits.guest_messages), guest.booking.to_string()),
+        Actor::Visitor(visitor) => (Some(&app.limits.visitor_messages), visitor.visitor.to_string()),
+        _ => (None, String::new()),
+    };
+    if let Some(meter) = meter {
+        meter.take(&key, now).map_err(|retry_after| Error::TooMany {
             code: "too_many_messages",
             message: "You are sending very fast. Please wait a moment",
             retry_after,
@@ -75,6 +79,7 @@ pub async fn send(
         door: input.door,
         origin: None,
         template: None,
+        automation: None,
         at: now,
     };
     let appended = app.store.append_message(&proof, new).await;

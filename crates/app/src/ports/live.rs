@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use domain::{
-    BookingId, BookingRef, ConversationId, DepartmentId, HotelId, JournalSeq, Recorded, Slug, StaffId,
+    CardStay, ConversationId, DepartmentId, HotelId, JournalSeq, Recorded, Slug, StaffId, VisitorKey,
 };
 use jiff::Timestamp;
 
@@ -115,12 +115,10 @@ pub enum Whisper {
         hotel: HotelId,
         /// The conversation.
         conversation: ConversationId,
-        /// The booking whose guests speak in it.
-        booking: BookingId,
         /// The hotel's slug, to address it by.
         hotel_slug: Slug,
-        /// Its booking, to address it by.
-        booking_ref: BookingRef,
+        /// The stay whose guests speak in it, to address it by.
+        stay: Option<CardStay>,
         /// The department it belongs to.
         department: DepartmentId,
         /// Who.
@@ -159,6 +157,8 @@ pub enum Whisper {
 pub enum Typist {
     /// The guest of the conversation.
     Guest,
+    /// A visitor of the website.
+    Visitor(VisitorKey),
     /// A member of staff, by id and name.
     Staff { id: StaffId, name: String },
 }

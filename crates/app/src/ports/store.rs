@@ -13,17 +13,19 @@ use domain::access::deed;
 use domain::attempts::Lock;
 use domain::messaging::TemplateUse;
 use domain::{
-    Allowed, Attachment, Booking, BookingId, ClientKey, Conversation, ConversationId, Department,
+    Allowed, Attachment, Automation, Booking, BookingId, ClientKey, Conversation, ConversationId, Department,
     DepartmentId, Door, Hotel, HotelId, JournalSeq, Message, MessageId, MessageSeq, MessageText, PersonName,
     PinSession, Recorded, Role, Room, RoomChannels, RoomId, RoomNumber, Slug, Staff, StaffId, StaffSession,
 };
 use jiff::Timestamp;
 
+use super::automation::Automations;
 use super::bookings::{Stays, Tokens};
 use super::orders::{Charges, Menus, Orders};
 use super::people::People;
 use super::phones::{Origin, Phones};
 pub use super::stored::{StoreError, Stored};
+use super::visitors::Visitors;
 use super::work::{Canned, Work};
 
 /// A page of a conversation's history. Bounds are message ids, exclusive; both `None` means the newest.
@@ -64,6 +66,8 @@ pub struct InboxFilter {
     pub waiting_only: bool,
     /// Only those that had at least one message.
     pub spoken_only: bool,
+    /// Only those of visitors without a stay (`true`), or only those of stays (`false`).
+    pub visitors: Option<bool>,
     /// The cursor of the last row of the page before; `None` for the first page.
     pub after: Option<InboxCursor>,
     /// At most this many, 1 to 200.
@@ -99,8 +103,20 @@ pub struct NewMessage {
     pub origin: Option<Origin>,
     /// The template it is sent as. To a guest who writes from a phone anything else is withheld outside the window.
     pub template: Option<TemplateUse>,
+    /// By what rule the house says it by itself.
+    pub automation: Option<Automatic>,
     /// When.
     pub at: Timestamp,
+}
+
+/// What the house says by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Automatic {
+    /// By what rule.
+    pub automation: Automation,
+    /// The last message it was decided by. When a person of the hotel has spoken after that, it is not said:
+    /// `Conflict("answered")`.
+    pub after: MessageSeq,
 }
 
 /// A file of a new message.
@@ -444,6 +460,8 @@ pub trait Store:
     + Work
     + Canned
     + Phones
+    + Visitors
+    + Automations
     + Menus
     + Orders
     + Charges

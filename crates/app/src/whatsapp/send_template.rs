@@ -55,6 +55,7 @@ pub async fn send_template(
         door: Door::Console,
         origin: None,
         template: Some(sent_as),
+        automation: None,
         at: app.clock.now(),
     };
     Ok(app.store.append_message(&proof, new).await?)

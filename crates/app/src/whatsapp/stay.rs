@@ -114,6 +114,7 @@ pub(super) async fn say(
             door: Door::WhatsApp,
             origin: Some(origin),
             template: None,
+            automation: None,
             at: app.clock.now(),
         };
         last = match app.store.append_message(&stay.proof, new).await {
