@@ -6,12 +6,12 @@ use app::ports::work::NewCanned;
 use domain::access::deed;
 use domain::canned::{CANNED_MAX, CannedFile};
 use domain::event::HousePart;
-use domain::{Allowed, CannedAnswer, CannedId, DepartmentId, Event, HotelId};
+use domain::{Allowed, CannedAnswer, CannedId, HotelId};
 use jiff::Timestamp;
 
-use crate::directory;
 use crate::documents::write_files;
-use crate::rows::{self, canned_columns, known};
+use crate::house;
+use crate::rows::{self, canned_columns};
 use crate::tx::{Tx, statements};
 use crate::value::args;
 
@@ -45,19 +45,12 @@ pub(crate) async fn keep_canned(
         Some(id) => Some(answers.iter().find(|answer| answer.id == *id).ok_or(StoreError::NotFound)?),
         None => None,
     };
-    ensure_department(tx, hotel, new.department).await?;
+    house::ensure_department(tx, hotel, new.department).await?;
     ensure_fits(&answers, before, new)?;
     let answer = write(tx, hotel, *id, new).await?;
-    changed(tx, hotel, new.at).await?;
+    house::changed(tx, hotel, HousePart::CannedAnswers, new.at).await?;
     let forgotten = before.map_or_else(Vec::new, |before| left_out(before, &answer));
     Ok((answer, forgotten))
-}
-
-async fn ensure_department(tx: &mut Tx, hotel: HotelId, wanted: Option<DepartmentId>) -> Stored<()> {
-    let Some(wanted) = wanted else { return Ok(()) };
-    let departments = directory::departments(tx, &hotel).await?;
-    let found = departments.iter().any(|department| department.id == wanted);
-    if found { Ok(()) } else { Err(StoreError::NotFound) }
 }
 
 fn ensure_fits(answers: &[CannedAnswer], before: Option<&CannedAnswer>, new: &NewCanned) -> Stored<()> {
@@ -111,12 +104,6 @@ pub(crate) async fn remove_canned(
     let answers = canned_answers(tx, &hotel).await?;
     let answer = answers.into_iter().find(|answer| answer.id == *id).ok_or(StoreError::NotFound)?;
     tx.execute(REMOVE, args![*id]).await?;
-    changed(tx, hotel, *at).await?;
+    house::changed(tx, hotel, HousePart::CannedAnswers, *at).await?;
     Ok(answer.files.into_iter().map(|file| file.key).collect())
-}
-
-async fn changed(tx: &mut Tx, hotel: HotelId, at: Timestamp) -> Stored<()> {
-    let hotel_slug = known(directory::hotel(tx, &hotel).await?, "hotel of an answer")?.slug;
-    tx.record(hotel, at, Event::HouseChanged { hotel_slug, part: HousePart::CannedAnswers });
-    Ok(())
 }

@@ -1,10 +1,12 @@
-//! What is kept as JSON inside a row: lists of words and numbers, files of answers, and the parts of menus and orders that
-//! no statement looks into. The journal keeps orders in the same shapes.
+//! What is kept as JSON inside a row: lists of words and numbers, files of answers, hours, and the parts of menus and orders
+//! that no statement looks into. The journal keeps orders in the same shapes.
 //!
 //! Amounts are in the currency's smallest unit, times of day `07:30:00`, enums are the words of the tables. A field is
 //! never renamed once it was released, and a new one has a default.
 
+mod automation;
 mod canned;
+mod hours;
 mod menu;
 mod order;
 mod template;
@@ -12,22 +14,27 @@ mod template;
 mod tests;
 
 use app::ports::store::Stored;
+use domain::Automation;
 use domain::canned::CannedFile;
 use domain::menu::{Fee, ItemBody, MenuBody};
 use domain::messaging::TemplateUse;
+use domain::opening::OpeningHours;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::value::broken;
+pub(crate) use automation::AutomationDoc;
 pub(crate) use order::{OrderBody, OrderBodyDoc};
 
 fn write<T: Serialize>(doc: &T) -> Stored<String> {
     serde_json::to_string(doc).map_err(|_| broken("a document cannot be written down"))
 }
 
+const UNREADABLE: &str = "a document cannot be read";
+
 fn read<T: DeserializeOwned>(text: &str) -> Stored<T> {
     // The error is not passed on: it may quote the text.
-    serde_json::from_str(text).map_err(|_| broken("a document cannot be read"))
+    serde_json::from_str(text).map_err(|_| broken(UNREADABLE))
 }
 
 /// Words or numbers, as text.
@@ -38,6 +45,17 @@ pub(crate) fn write_list<T: Serialize>(list: &[T]) -> Stored<String> {
 /// The words or numbers of such a text.
 pub(crate) fn read_list<T: DeserializeOwned>(text: &str) -> Stored<Vec<T>> {
     read(text)
+}
+
+/// Why the house said something by itself, as text.
+pub(crate) fn write_automation(automation: &Automation) -> Stored<String> {
+    write(&AutomationDoc::from(automation))
+}
+
+/// The reason of such a text.
+pub(crate) fn read_automation(text: &str) -> Stored<Automation> {
+    let doc: AutomationDoc<'_> = serde_json::from_str(text).map_err(|_| broken(UNREADABLE))?;
+    doc.read()
 }
 
 /// The files of an answer, as text.
@@ -79,6 +97,16 @@ pub(crate) fn write_fees(fees: &[Fee]) -> Stored<String> {
 /// The fees of such a text.
 pub(crate) fn read_fees(text: &str) -> Stored<Vec<Fee>> {
     read::<Vec<menu::FeeDoc<'static>>>(text)?.into_iter().map(menu::FeeDoc::read).collect()
+}
+
+/// When a department answers, as text.
+pub(crate) fn write_hours(hours: &OpeningHours) -> Stored<String> {
+    write(&hours::HoursDoc::from(hours))
+}
+
+/// The hours of such a text.
+pub(crate) fn read_hours(text: &str) -> Stored<OpeningHours> {
+    read::<hours::HoursDoc<'static>>(text)?.read()
 }
 
 /// The words that fill a template in, as text.

@@ -11,12 +11,15 @@
 //! - [`people`], [`canned`]: staff, sign-ins, departments, and answers kept ready.
 //! - [`menus`], [`orders`]: what is offered, ordered and charged.
 //! - [`phones`]: guests who write from their phones.
+//! - [`visitors`], [`automations`]: visitors of the website, and what they are told without a person.
+//! - [`house`]: what changes of the house have in common.
 //! - [`documents`]: what is kept as JSON inside a row.
 //! - [`journal`], [`journal_codec`], [`outbox`]: what happened, and what must be carried out of the house.
 //! - [`store`]: the ports, each method naming its operation.
 //! - [`stats`]: what the store counts about itself.
 //! - [`files`]: files of messages, in a folder.
 
+mod automations;
 mod bookings;
 mod canned;
 mod conversations;
@@ -24,6 +27,7 @@ mod credentials;
 mod directory;
 mod documents;
 mod files;
+mod house;
 mod journal;
 mod journal_codec;
 mod menus;
@@ -43,6 +47,7 @@ mod tests;
 mod tokens;
 mod tx;
 mod value;
+mod visitors;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

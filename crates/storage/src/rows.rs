@@ -3,6 +3,7 @@
 //! Each `…_COLUMNS` text and the function that reads it keep the same order; both stand here side by side.
 //!
 //! - [`bookings`]: bookings and what belongs to them.
+//! - [`visitors`]: visitors of the website and their rooms; [`automation`]: what the house says by itself.
 //! - [`work`]: how staff work: tags, deliveries, notes, participants, answers kept ready, sign-ins.
 
 mod bookings;
@@ -10,14 +11,15 @@ mod work;
 
 use app::ports::store::Stored;
 use domain::{
-    Attachment, AttachmentId, BookingId, ClientKey, Conversation, ConversationCard, ConversationId,
-    Department, DepartmentId, Hotel, HotelId, Message, MessageId, MessageSeq, PinSession, PinSessionId, Room,
-    RoomId, RoomNumber, Sender, Slug, StaffCard, StaffId,
+    Attachment, AttachmentId, BookingId, CardStay, CardVisitor, ClientKey, Conversation, ConversationCard,
+    ConversationId, Department, DepartmentId, Hotel, HotelId, Message, MessageId, MessageSeq, PinSession,
+    PinSessionId, Room, RoomId, RoomNumber, Sender, Slug, StaffCard, StaffId, VisitorKey, VisitorRoomId,
 };
 
 pub(crate) use bookings::*;
 pub(crate) use work::*;
 
+use crate::documents::read_automation;
 use crate::value::{Row, broken};
 
 /// The words an enum is kept as, both ways. A word is never changed once it was released.
@@ -60,14 +62,19 @@ words! {
     priority: Priority { Low = "low", Normal = "normal", High = "high", Urgent = "urgent" }
     conversation_change: ConversationChange in event {
         Closed = "closed", Reopened = "reopened", Archived = "archived", Prioritized = "prioritized",
-        Snoozed = "snoozed", Tagged = "tagged", Linked = "linked",
+        Snoozed = "snoozed", Tagged = "tagged", Linked = "linked", Contacted = "contacted", Converted = "converted",
+        Merged = "merged", Blocked = "blocked", Unblocked = "unblocked", PersonWanted = "person_wanted",
     }
     staff_change: StaffChange in event {
         Added = "added", Edited = "edited", Duty = "duty", SignedOut = "signed_out",
     }
     house_part: HousePart in event {
         Departments = "departments", CannedAnswers = "canned_answers", Templates = "templates",
-        Messaging = "messaging",
+        Messaging = "messaging", Faqs = "faqs", AutoResponses = "auto_responses", Visitors = "visitors",
+    }
+    response_kind: ResponseKind {
+        Welcome = "welcome", Offline = "offline", Busy = "busy", Away = "away", ClosingSoon = "closing_soon",
+        Holiday = "holiday", Custom = "custom",
     }
     delivery_state: DeliveryState {
         Queued = "queued", Sent = "sent", Delivered = "delivered", Read = "read", Failed = "failed",
@@ -80,8 +87,10 @@ words! {
     }
 }
 
+pub(crate) mod automation;
 pub(crate) mod orders;
 pub(crate) mod phones;
+pub(crate) mod visitors;
 
 /// A word or a text that the domain does not know.
 pub(crate) fn known<T>(value: Option<T>, what: &str) -> Stored<T> {
@@ -138,7 +147,9 @@ pub(crate) fn room_number(text: &str) -> Stored<RoomNumber> {
 
 macro_rules! conversation_columns {
     () => {
-        "c.id, c.hotel_id, h.slug, h.room_channels, c.booking_id, b.reference, r.id, r.number, COALESCE(r.pin_epoch, 0), b.guest_name, b.phone, \
+        "c.id, c.hotel_id, h.slug, h.room_channels, c.booking_id, b.reference, v.id, v.guest_key, v.email, \
+         v.converted_at, r.id, r.number, COALESCE(r.pin_epoch, 0), COALESCE(b.guest_name, v.name, v.guest_key, ''), \
+         COALESCE(b.phone, v.phone), \
          c.department_id, d.name, s.id, s.name, s.title, s.image, c.status, c.priority, c.snoozed_until, c.tags, \
          c.whatsapp_until, c.guest_door, c.last_seq, c.last_preview, c.last_message_at, c.unread_by_staff, c.unread_by_guest, c.waiting_since, c.created_at, c.updated_at"
     };
@@ -149,8 +160,8 @@ pub(crate) use conversation_columns;
 /// the departure.
 macro_rules! conversation_joins {
     () => {
-        " JOIN hotels h ON h.id = c.hotel_id JOIN bookings b ON b.id = c.booking_id \
-         LEFT JOIN rooms r ON r.id = b.room_id AND b.state = 'in_house' \
+        " JOIN hotels h ON h.id = c.hotel_id LEFT JOIN bookings b ON b.id = c.booking_id \
+         LEFT JOIN visitor_rooms v ON v.id = c.visitor_room_id LEFT JOIN rooms r ON r.id = b.room_id AND b.state = 'in_house' \
          JOIN departments d ON d.id = c.department_id LEFT JOIN staff s ON s.id = c.handler_id "
     };
 }
@@ -163,8 +174,8 @@ pub(crate) fn conversation(row: &mut Row) -> Stored<Conversation> {
             hotel: HotelId(row.int()?),
             hotel_slug: slug(&row.text()?)?,
             room_channels: known(room_channels::parse(&row.text()?), "channel setting")?,
-            booking: BookingId(row.int()?),
-            booking_ref: booking_ref(&row.text()?)?,
+            stay: card_stay(row)?,
+            visitor: card_visitor(row)?,
             room: row.opt_int()?.map(RoomId),
             room_number: row.opt_text()?.map(|text| room_number(&text)).transpose()?,
             pin_epoch: row.int()?,
@@ -191,6 +202,23 @@ pub(crate) fn conversation(row: &mut Row) -> Stored<Conversation> {
     })
 }
 
+fn card_stay(row: &mut Row) -> Stored<Option<CardStay>> {
+    let (booking, reference) = (row.opt_int()?, row.opt_text()?);
+    let Some((booking, reference)) = booking.zip(reference) else { return Ok(None) };
+    Ok(Some(CardStay { booking: BookingId(booking), reference: booking_ref(&reference)? }))
+}
+
+fn card_visitor(row: &mut Row) -> Stored<Option<CardVisitor>> {
+    let (room, key, email, converted_at) = (row.opt_int()?, row.opt_text()?, row.opt_text()?, row.opt_int()?);
+    let Some((room, key)) = room.zip(key) else { return Ok(None) };
+    let converted = converted_at.is_some();
+    Ok(Some(CardVisitor { room: VisitorRoomId(room), key: visitor_key(&key)?, email, converted }))
+}
+
+pub(crate) fn visitor_key(text: &str) -> Stored<VisitorKey> {
+    known(VisitorKey::new(text).ok(), "guest id")
+}
+
 fn staff_card(row: &mut Row) -> Stored<Option<StaffCard>> {
     let (id, name, title, image) = (row.opt_int()?, row.opt_text()?, row.opt_text()?, row.opt_text()?);
     Ok(id.map(|id| StaffCard {
@@ -203,8 +231,8 @@ fn staff_card(row: &mut Row) -> Stored<Option<StaffCard>> {
 
 macro_rules! message_columns {
     () => {
-        "m.id, m.conversation_id, m.seq, m.sender_kind, m.sender_name, s.id, s.name, s.title, s.image, m.door, m.text, \
-         m.client_key, m.reply_to, m.said_at, v.state, v.fault, v.at, m.created_at, m.read_at, m.edited_at, m.deleted_at"
+        "m.id, m.conversation_id, m.seq, m.sender_kind, m.sender_name, s.id, s.name, s.title, s.image, m.visitor_key, m.door, \
+         m.text, m.automation, m.client_key, m.reply_to, m.said_at, v.state, v.fault, v.at, m.created_at, m.read_at, m.edited_at, m.deleted_at"
     };
 }
 pub(crate) use message_columns;
@@ -233,6 +261,7 @@ pub(crate) fn message(row: &mut Row) -> Stored<Message> {
         sender: sender(row)?,
         door: known(door::parse(&row.text()?), "door")?,
         text: row.text()?,
+        automation: row.opt_text()?.map(|text| read_automation(&text)).transpose()?,
         client_key: row.opt_text()?.map(|key| known(ClientKey::new(&key).ok(), "client key")).transpose()?,
         reply_to: row.opt_int()?.map(MessageId),
         attachments: Vec::new(),
@@ -247,8 +276,9 @@ pub(crate) fn message(row: &mut Row) -> Stored<Message> {
 
 fn sender(row: &mut Row) -> Stored<Sender> {
     let (kind, name, card) = (row.text()?, row.text()?, staff_card(row)?);
+    let visitor = row.opt_text()?.map(|key| visitor_key(&key)).transpose()?;
     let sender = match kind.as_str() {
-        GUEST => Some(Sender::Guest { name }),
+        GUEST => Some(Sender::Guest { name, visitor }),
         STAFF => card.map(Sender::Staff),
         SYSTEM => Some(Sender::System),
         _ => None,

@@ -6,13 +6,16 @@
 //! - [`orders`]: menus, orders and charges.
 //! - [`people`]: staff, sign-ins and departments; [`work`]: how they work on conversations.
 //! - [`phones`]: guests who write from their phones.
+//! - [`visitors`]: visitors of the website; [`automations`]: what the house says by itself.
 
+mod automations;
 mod bookings;
 mod conversations;
 mod house;
 mod orders;
 mod people;
 mod phones;
+mod visitors;
 mod work;
 
 use app::ports::store::{Carried, Journal, Outbox, Parcel, Store, Stored};

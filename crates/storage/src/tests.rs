@@ -4,13 +4,17 @@ mod plans;
 mod statements;
 
 use crate::{
-    bookings, canned, conversations, credentials, directory, journal, menus, orders, outbox, people, phones,
-    stays, tokens,
+    automations, bookings, canned, conversations, credentials, directory, journal, menus, orders, outbox,
+    people, phones, stays, tokens, visitors,
 };
 
 /// Every statement of the program, by name.
 fn all_statements() -> Vec<(&'static str, &'static str)> {
     [
+        automations::faqs::STATEMENTS,
+        automations::hours::STATEMENTS,
+        automations::judge::STATEMENTS,
+        automations::responses::STATEMENTS,
         bookings::STATEMENTS,
         bookings::by_phone::STATEMENTS,
         bookings::change::STATEMENTS,
@@ -66,6 +70,21 @@ fn all_statements() -> Vec<(&'static str, &'static str)> {
         stays::move_room::STATEMENTS,
         stays::spans::STATEMENTS,
         tokens::STATEMENTS,
+        visitors::STATEMENTS,
+        visitors::block::STATEMENTS,
+        visitors::contact::STATEMENTS,
+        visitors::convert::STATEMENTS,
+        visitors::facts::STATEMENTS,
+        visitors::forget::STATEMENTS,
+        visitors::link::STATEMENTS,
+        visitors::list::STATEMENTS,
+        visitors::merge::STATEMENTS,
+        visitors::open::STATEMENTS,
+        visitors::remember::STATEMENTS,
+        visitors::rooms::STATEMENTS,
+        visitors::rules::STATEMENTS,
+        visitors::sessions::STATEMENTS,
+        visitors::unlink::STATEMENTS,
     ]
     .concat()
 }

@@ -80,7 +80,7 @@ pub(crate) async fn issue_token(
     }
     let issued_by = match proof.actor() {
         Actor::Staff(staff) => Some(staff.card.id),
-        Actor::House | Actor::Guest(_) | Actor::Nobody => None,
+        Actor::House | Actor::Guest(_) | Actor::Visitor(_) | Actor::Nobody => None,
     };
     let values = args![
         new.hash.as_slice(),

@@ -3,9 +3,9 @@
 use app::ports::StoreError;
 use app::ports::store::Stored;
 use domain::{
-    BookingId, CannedId, CategoryId, ChargeId, CompanionId, ContactId, ConversationId, DepartmentId, HotelId,
-    ItemId, JournalSeq, MenuId, MessageId, MessageSeq, NoteId, OrderId, PinSessionId, RoomId, StaffId,
-    StaffSessionId, TokenId,
+    AutoResponseId, BookingId, CannedId, CategoryId, ChargeId, CompanionId, ContactId, ConversationId,
+    DepartmentId, FaqId, HotelId, ItemId, JournalSeq, MenuId, MessageId, MessageSeq, NoteId, OrderId,
+    PinSessionId, RoomId, StaffId, StaffSessionId, TokenId, VisitorId, VisitorRoomId,
 };
 use jiff::Timestamp;
 
@@ -91,6 +91,7 @@ macro_rules! ids {
     )+};
 }
 ids!(
+    AutoResponseId,
     BookingId,
     CannedId,
     CategoryId,
@@ -99,6 +100,7 @@ ids!(
     ContactId,
     ConversationId,
     DepartmentId,
+    FaqId,
     HotelId,
     ItemId,
     JournalSeq,
@@ -111,7 +113,9 @@ ids!(
     RoomId,
     StaffId,
     StaffSessionId,
-    TokenId
+    TokenId,
+    VisitorId,
+    VisitorRoomId
 );
 
 /// A row, read from its first column to its last.

@@ -6,12 +6,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use app::ports::store::HistoryPage;
 use app::ports::{Broker, Signal, Store, StoreError};
-use domain::HotelId;
 use domain::access::deed;
+use domain::{HotelId, MessageId};
 use storage::{Config, Options};
 use testkit::store_conformance::Ear;
-use testkit::store_conformance::scene::{Scene, check_in, house, message, new_hotel, newest};
+use testkit::store_conformance::scene::{Scene, at, check_in, house, message, new_hotel, newest};
+use testkit::store_conformance::visit::Visit;
 use tokio::sync::Semaphore;
 
 /// Longer than anything below may take, however busy the machine is.
@@ -138,6 +140,29 @@ async fn a_write_is_done_though_its_caller_left() {
         tokio::time::timeout(DEADLINE, kept).await.unwrap();
         assert_eq!(scene.now().await.last_seq.0, 1);
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_a_very_long_conversation_the_latest_goes_along() {
+    const LATEST: i64 = 2_000;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hotel.db");
+    let open = async |broker: Arc<dyn Broker>| open_file(&path, 64, broker).await;
+    let visit = Visit::set(&open).await;
+    let talk = visit.talk.card.id;
+    // More than anybody would say in a test.
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let fill = "WITH RECURSIVE n (seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM n WHERE seq < ?2) \
+                INSERT INTO messages (conversation_id, seq, sender_kind, sender_name, door, text, created_at, journal_after) \
+                SELECT ?1, seq, 'guest', 'Nora', 'visitor', CAST(seq AS TEXT), seq, 0 FROM n";
+    other.execute(fill, (talk.0, LATEST + 5)).unwrap();
+    other.execute("UPDATE conversations SET last_seq = ?2 WHERE id = ?1", (talk.0, LATEST + 5)).unwrap();
+    let stays = visit.store.link_visitor(&visit.works(&visit.talk), visit.stay.id, at(10)).await.unwrap();
+    assert_eq!((stays.last_seq.0, stays.unread_by_staff), (LATEST, LATEST));
+    assert_eq!(stays.last_preview, Some((LATEST + 5).to_string()));
+    let page = HistoryPage { after: Some(MessageId(0)), ..newest(1) };
+    let first = visit.store.history(stays.card.id, page).await.unwrap().remove(0);
+    assert_eq!((first.seq.0, first.text.as_str()), (1, "6"));
 }
 
 async fn postgres() -> Config {

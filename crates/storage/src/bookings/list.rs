@@ -130,8 +130,8 @@ fn text((day, id): Place) -> (String, i64) {
     if day.year() < 0 { (String::new(), id) } else { (day.to_string(), id) }
 }
 
-// What is typed is looked for as it is: the signs that mean something to LIKE lose their meaning.
-fn literal(text: &str) -> String {
+/// What is typed is looked for as it is: the signs that mean something to LIKE lose their meaning.
+pub(crate) fn literal(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut found, sign| {
         if matches!(sign, '%' | '_' | '!') {
             found.push('!');

@@ -1,27 +1,31 @@
 //! A message is kept: the path every send takes, so it has few statements.
 
 use app::ports::StoreError;
-use app::ports::store::{Appended, NewAttachment, NewMessage, Stored};
+use app::ports::store::{Appended, Automatic, NewAttachment, NewMessage, Stored};
 use domain::access::deed;
 use domain::message::{PREVIEW_MAX, preview};
 use domain::{
-    Actor, Allowed, Attachment, AttachmentId, ClientKey, Conversation, ConversationStatus, Event, HotelId,
-    Message, MessageId, MessageSeq, Sender,
+    Actor, Allowed, Attachment, AttachmentId, Automation, ClientKey, Conversation, ConversationStatus, Event,
+    HotelId, Message, MessageId, MessageSeq, Sender, VisitorKey,
 };
 
 use super::{load, participants};
+use crate::documents::write_automation;
 use crate::phones::arrive;
 use crate::phones::send_out::send_out;
 use crate::rows::{GUEST, STAFF, SYSTEM, door};
 use crate::tx::{Tx, statements};
 use crate::value::{args, broken};
+use crate::visitors::{facts, merge};
 
 statements! {
     BY_KEY = "SELECT id FROM messages WHERE conversation_id = ?1 AND client_key = ?2 AND client_key IS NOT NULL";
     ANSWERED = "SELECT id FROM messages WHERE id = ?2 AND conversation_id = ?1";
     INSERT = "INSERT INTO messages (conversation_id, seq, sender_kind, sender_staff_id, sender_name, door, text, \
-              client_key, reply_to, created_at, said_at, journal_after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, \
-              ?10, ?11, (SELECT journal_seq FROM hotels WHERE id = ?12)) RETURNING id";
+              client_key, reply_to, created_at, said_at, visitor_key, automation, journal_after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, \
+              ?7, ?8, ?9, ?10, ?11, ?12, ?13, (SELECT journal_seq FROM hotels WHERE id = ?14)) RETURNING id";
+    /// Whether a person of the hotel has spoken since.
+    SPOKEN_SINCE = "SELECT 1 FROM messages WHERE conversation_id = ?1 AND seq > ?2 AND sender_kind = 'staff' LIMIT 1";
     INSERT_FILE = "INSERT INTO attachments (message_id, conversation_id, message_seq, file_key, name, media_type, size) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
 }
@@ -37,10 +41,14 @@ pub(crate) async fn append_message(
     if let Some(message) = first_kept(tx, &conversation, new).await? {
         return Ok(Appended { message, conversation, repeated: true, handler_changed: false });
     }
+    merge::ensure_not_merged(tx, &conversation).await?;
+    ensure_unanswered(tx, &conversation, new.automation.as_ref()).await?;
     let reply_to = answered(tx, &conversation, new).await?;
     let handler_changed = take_by_answering(tx, proof, new, &mut conversation);
     let mut message = Message { reply_to, ..draft(proof, new, &conversation)? };
     summarize(&mut conversation, &message);
+    let question = new.automation.as_ref().map(|automatic| automatic.after);
+    facts::keep(tx, &mut conversation, &message, question).await?;
     if let Some(origin) = &new.origin {
         arrive::move_window(tx, &mut conversation, origin).await?;
     }
@@ -59,6 +67,13 @@ pub(crate) async fn append_message(
     let event = Event::MessageSent { conversation: conversation.clone(), message: message.clone() };
     tx.record(conversation.card.hotel, new.at, event);
     Ok(Appended { message, conversation, repeated: false, handler_changed })
+}
+
+// What the house says by itself is said only while no person of the hotel has spoken.
+async fn ensure_unanswered(tx: &mut Tx, on: &Conversation, automatic: Option<&Automatic>) -> Stored<()> {
+    let Some(automatic) = automatic else { return Ok(()) };
+    let spoken = tx.query_opt(SPOKEN_SINCE, args![on.card.id, automatic.after]).await?;
+    if spoken.is_some() { Err(StoreError::Conflict("answered")) } else { Ok(()) }
 }
 
 // The message that was kept when it was sent the first time, by its client's key or the provider's id.
@@ -109,7 +124,10 @@ fn draft(
     conversation: &Conversation,
 ) -> Stored<Message> {
     let sender = match proof.actor() {
-        Actor::Guest(guest) => Sender::Guest { name: guest.name.clone() },
+        Actor::Guest(guest) => Sender::Guest { name: guest.name.clone(), visitor: None },
+        Actor::Visitor(visitor) => {
+            Sender::Guest { name: visitor.name.clone(), visitor: Some(visitor.key.clone()) }
+        }
         Actor::Staff(staff) => Sender::Staff(staff.card.clone()),
         Actor::House => Sender::System,
         Actor::Nobody => return Err(broken("a message has no sender")),
@@ -124,6 +142,7 @@ fn draft(
         client_key: new.client_key.clone(),
         reply_to: new.reply_to,
         attachments: new.attachments.iter().map(|file| attachment(AttachmentId(0), file)).collect(),
+        automation: new.automation.as_ref().map(|automatic| automatic.automation.clone()),
         said_at: new.origin.as_ref().map(|origin| origin.said_at),
         delivery: None,
         created_at: new.at,
@@ -134,10 +153,7 @@ fn draft(
 }
 
 fn summarize(conversation: &mut Conversation, message: &Message) {
-    conversation.last_seq = message.seq;
-    conversation.last_preview = Some(preview_of(message));
-    conversation.last_message_at = Some(message.created_at);
-    conversation.updated_at = message.created_at;
+    show_last(conversation, message);
     match message.sender {
         Sender::Guest { .. } => {
             conversation.unread_by_staff += 1;
@@ -156,18 +172,32 @@ fn summarize(conversation: &mut Conversation, message: &Message) {
     }
 }
 
+/// Makes a message the last of a conversation's summary.
+pub(crate) fn show_last(conversation: &mut Conversation, message: &Message) {
+    conversation.last_seq = message.seq;
+    // What the house says when nobody answers would hide what was asked.
+    let excuses = matches!(message.automation, Some(Automation::Response { .. }));
+    if !excuses || conversation.last_preview.is_none() {
+        conversation.last_preview = Some(preview_of(message));
+    }
+    conversation.last_message_at = Some(message.created_at);
+    conversation.updated_at = message.created_at;
+}
+
 /// A message in a conversation's summary: its text, or the first file's name when there is no text.
 pub(crate) fn preview_of(message: &Message) -> String {
     let file = message.attachments.first().map_or("", |file| file.name.as_str());
     preview(if message.text.is_empty() { file } else { &message.text }, PREVIEW_MAX)
 }
 
-async fn insert(tx: &mut Tx, message: &Message, hotel: HotelId) -> Stored<MessageId> {
-    let (kind, staff, name) = match &message.sender {
-        Sender::Guest { name } => (GUEST, None, name.as_str()),
-        Sender::Staff(card) => (STAFF, Some(card.id), card.name.as_str()),
-        Sender::System => (SYSTEM, None, ""),
+/// Keeps a message without its files.
+pub(crate) async fn insert(tx: &mut Tx, message: &Message, hotel: HotelId) -> Stored<MessageId> {
+    let (kind, staff, name, visitor) = match &message.sender {
+        Sender::Guest { name, visitor } => (GUEST, None, name.as_str(), visitor.as_ref()),
+        Sender::Staff(card) => (STAFF, Some(card.id), card.name.as_str(), None),
+        Sender::System => (SYSTEM, None, "", None),
     };
+    let automation = message.automation.as_ref().map(write_automation).transpose()?;
     let key = message.client_key.as_ref().map(ClientKey::as_str);
     let door = door::word(message.door);
     let Message { conversation, seq, text, reply_to, created_at, said_at, .. } = message;
@@ -183,6 +213,8 @@ async fn insert(tx: &mut Tx, message: &Message, hotel: HotelId) -> Stored<Messag
         *reply_to,
         *created_at,
         *said_at,
+        visitor.map(VisitorKey::as_str),
+        automation.as_deref(),
         hotel
     ];
     Ok(MessageId(tx.query_one(INSERT, values).await?.int()?))

@@ -73,7 +73,7 @@ async fn show_change(
 
 fn remover(actor: &Actor) -> Stored<Remover> {
     match actor {
-        Actor::Guest(_) => Ok(Remover::Guest),
+        Actor::Guest(_) | Actor::Visitor(_) => Ok(Remover::Guest),
         Actor::Staff(staff) => Ok(Remover::Staff(staff.card.clone())),
         Actor::House | Actor::Nobody => Err(broken("the house takes no message back")),
     }

@@ -53,6 +53,14 @@ pub(crate) async fn history(
     Ok(messages)
 }
 
+/// The newest messages of a conversation, oldest first.
+pub(crate) async fn latest(tx: &mut Tx, conversation: ConversationId, limit: u32) -> Stored<Vec<Message>> {
+    let mut found = tx.query(NEWEST, args![conversation, 0_i64, i64::MAX, limit]).await?;
+    let mut messages = found.iter_mut().map(rows::message).collect::<Stored<Vec<_>>>()?;
+    add_files(tx, conversation, &mut messages).await?;
+    Ok(messages)
+}
+
 // The numbers between which a message stands: after it is above the first, before it is below the second.
 async fn place(tx: &mut Tx, conversation: ConversationId, id: MessageId) -> Stored<(i64, i64)> {
     if let Some(mut row) = tx.query_opt(SEQ, args![conversation, id]).await? {

@@ -8,7 +8,7 @@ use crate::tx::{Tx, statements};
 use crate::value::args;
 
 /// The page is cut before anything is joined to it. `?4` is the departments as `,1,2,`, or null for all of them; `?7` the
-/// handler, or null for any.
+/// handler, or null for any; `?9` is 1 for visitors without a stay, 0 for stays, null for both.
 macro_rules! page {
     ($walk:literal, $order:literal, $joined_order:literal) => {
         concat!(
@@ -17,7 +17,8 @@ macro_rules! page {
             " FROM (SELECT * FROM conversations WHERE hotel_id = ?1 AND ",
             $walk,
             " AND (CAST(?4 AS TEXT) IS NULL OR ?4 LIKE '%,' || CAST(department_id AS TEXT) || ',%')",
-            " AND last_seq >= ?5 AND (CAST(?7 AS BIGINT) IS NULL OR handler_id = ?7) ORDER BY ",
+            " AND last_seq >= ?5 AND (CAST(?7 AS BIGINT) IS NULL OR handler_id = ?7)",
+            " AND (CAST(?9 AS BIGINT) IS NULL OR CASE WHEN booking_id IS NULL THEN 1 ELSE 0 END = ?9) ORDER BY ",
             $order,
             " LIMIT ?6) c ",
             conversation_joins!(),
@@ -34,9 +35,11 @@ statements! {
         "waiting_since, id",
         "c.waiting_since, c.id"
     );
+    /// A visitor who only looked in and was greeted asks nothing of anybody.
     ANSWERED = page!(
         "status = 'active' AND waiting_since IS NULL AND (updated_at, id) < (?2, ?3) \
-         AND (snoozed_until IS NULL OR snoozed_until <= ?8)",
+         AND (snoozed_until IS NULL OR snoozed_until <= ?8) \
+         AND (booking_id IS NOT NULL OR guest_door IS NOT NULL OR handler_id IS NOT NULL)",
         "updated_at DESC, id DESC",
         "c.updated_at DESC, c.id DESC"
     );
@@ -122,7 +125,9 @@ impl Walk<'_> {
     ) -> Stored<Vec<Conversation>> {
         let InboxFilter { spoken_only, handler, .. } = self.filter;
         let departments = self.departments.as_ref();
-        let values = args![self.hotel, from.0, from.1, departments, *spoken_only, limit, *handler, last];
+        let visitors = self.filter.visitors.map(i64::from);
+        let values =
+            args![self.hotel, from.0, from.1, departments, *spoken_only, limit, *handler, last, visitors];
         tx.query(sql, values).await?.iter_mut().map(rows::conversation).collect()
     }
 }

@@ -36,7 +36,7 @@ pub(crate) async fn mark_read(
     (proof, up_to, at): &(Allowed<deed::MarkRead>, Option<MessageSeq>, Timestamp),
 ) -> Stored<Vec<MessageId>> {
     let reader = match proof.actor() {
-        Actor::Guest(_) => Reader::Guest,
+        Actor::Guest(_) | Actor::Visitor(_) => Reader::Guest,
         Actor::Staff(staff) => Reader::Staff(staff.card.clone()),
         // The house is on neither side.
         Actor::House | Actor::Nobody => return Ok(Vec::new()),

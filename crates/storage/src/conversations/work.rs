@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use super::load;
 use crate::tx::Tx;
+use crate::visitors::merge;
 
 pub(crate) async fn change_work(
     tx: &mut Tx,
@@ -17,6 +18,9 @@ pub(crate) async fn change_work(
     let mut conversation = load::proven(tx, proof).await?;
     let before = conversation.clone();
     let told = apply(&mut conversation, change);
+    if conversation.status == ConversationStatus::Active {
+        merge::ensure_not_merged(tx, &before).await?;
+    }
     if conversation == before {
         return Ok(conversation);
     }
@@ -67,9 +71,9 @@ fn put_away(conversation: &mut Conversation, status: ConversationStatus) {
 }
 
 /// The member of staff who acts, if it is one.
-pub(super) fn author(actor: &Actor) -> Option<&StaffCard> {
+pub(crate) fn author(actor: &Actor) -> Option<&StaffCard> {
     match actor {
         Actor::Staff(staff) => Some(&staff.card),
-        Actor::Guest(_) | Actor::House | Actor::Nobody => None,
+        Actor::Guest(_) | Actor::Visitor(_) | Actor::House | Actor::Nobody => None,
     }
 }

@@ -26,7 +26,7 @@ pub(super) struct MenuDoc<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
-struct WindowDoc {
+pub(super) struct WindowDoc {
     days: [bool; 7],
     from: String,
     until: String,
@@ -89,7 +89,8 @@ enum FeeRuleDoc {
     Cumulative(u32),
 }
 
-fn time(text: &str) -> Stored<Time> {
+/// A time of day from its text.
+pub(super) fn time(text: &str) -> Stored<Time> {
     known(text.parse().ok(), "time of day")
 }
 
@@ -139,7 +140,7 @@ impl From<&Window> for WindowDoc {
 }
 
 impl WindowDoc {
-    fn read(&self) -> Stored<Window> {
+    pub(super) fn read(&self) -> Stored<Window> {
         Ok(Window { days: self.days, from: time(&self.from)?, until: time(&self.until)? })
     }
 }

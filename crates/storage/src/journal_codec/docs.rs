@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::documents::AutomationDoc;
 use bookings::BookingDoc;
 use orders::OrderDoc;
 use work::{DeliveryDoc, NoteDoc, PersonDoc};
@@ -179,6 +180,15 @@ pub(super) struct StaffDoc<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
+struct CardVisitorDoc<'a> {
+    room: i64,
+    #[serde(borrow)]
+    key: Text<'a>,
+    email: Option<Text<'a>>,
+    converted: bool,
+}
+
+#[derive(Serialize, Deserialize)]
 pub(super) struct CardDoc<'a> {
     id: i64,
     hotel: i64,
@@ -186,9 +196,10 @@ pub(super) struct CardDoc<'a> {
     hotel_slug: Text<'a>,
     #[serde(borrow)]
     room_channels: Text<'a>,
-    booking: i64,
-    #[serde(borrow)]
-    booking_ref: Text<'a>,
+    booking: Option<i64>,
+    booking_ref: Option<Text<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    visitor: Option<CardVisitorDoc<'a>>,
     room: Option<i64>,
     room_number: Option<Text<'a>>,
     pin_epoch: i64,
@@ -234,6 +245,8 @@ enum SenderDoc<'a> {
     Guest {
         #[serde(borrow)]
         name: Text<'a>,
+        #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+        visitor: Option<Text<'a>>,
     },
     #[serde(borrow)]
     Staff(StaffDoc<'a>),
@@ -263,6 +276,8 @@ pub(super) struct MessageDoc<'a> {
     door: Text<'a>,
     #[serde(borrow)]
     text: Text<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    automation: Option<AutomationDoc<'a>>,
     client_key: Option<Text<'a>>,
     reply_to: Option<i64>,
     #[serde(borrow)]

@@ -6,9 +6,10 @@ mod work;
 
 use domain::event::{Reader, Remover, RoomCard, StayCard};
 use domain::{
-    Attachment, AttachmentId, BookingId, BookingRef, ClientKey, Conversation, ConversationCard,
-    ConversationId, ConversationStatus, DepartmentId, Event, HotelId, Message, MessageId, MessageSeq,
-    RoomChannels, RoomId, RoomNumber, Sender, Slug, StaffCard, StaffId,
+    Attachment, AttachmentId, Automation, BookingId, BookingRef, CardStay, CardVisitor, ClientKey,
+    Conversation, ConversationCard, ConversationId, ConversationStatus, DepartmentId, Event, FaqId, HotelId,
+    Message, MessageId, MessageSeq, ResponseKind, RoomChannels, RoomId, RoomNumber, Sender, Slug, StaffCard,
+    StaffId, VisitorKey, VisitorRoomId,
 };
 use jiff::Timestamp;
 use proptest::option;
@@ -33,24 +34,46 @@ fn number() -> impl Strategy<Value = RoomNumber> {
     "[0-9A-Z]{1,8}".prop_map(|text| RoomNumber::new(&text).unwrap())
 }
 
+fn visitor_key() -> impl Strategy<Value = VisitorKey> {
+    "guest_[0-9]{13}_[a-z0-9]{1,9}".prop_map(|key| VisitorKey::new(&key).unwrap())
+}
+
+fn visitor() -> impl Strategy<Value = CardVisitor> {
+    (any::<i64>(), visitor_key(), option::of(any::<String>()), any::<bool>()).prop_map(
+        |(room, key, email, converted)| CardVisitor { room: VisitorRoomId(room), key, email, converted },
+    )
+}
+
+fn automation() -> impl Strategy<Value = Automation> {
+    let faq = (any::<i64>(), option::of(any::<bool>()))
+        .prop_map(|(faq, helpful)| Automation::Faq { faq: FaqId(faq), helpful });
+    let response = prop::collection::vec(any::<String>(), 0..3)
+        .prop_map(|quick_replies| Automation::Response { kind: ResponseKind::Holiday, quick_replies });
+    prop_oneof![faq, response]
+}
+
 fn card() -> impl Strategy<Value = ConversationCard> {
     let ids = (any::<i64>(), any::<i64>(), any::<i64>(), any::<i64>(), any::<i64>());
     let texts = (slug(), "[A-Z0-9-]{1,20}", any::<String>(), any::<String>(), option::of(any::<String>()));
-    (ids, texts, option::of((any::<i64>(), number())), option::of(staff()), any::<bool>()).prop_map(
+    let flags = (any::<bool>(), any::<bool>(), option::of(visitor()));
+    (ids, texts, option::of((any::<i64>(), number())), option::of(staff()), flags).prop_map(
         |(
             (id, hotel, booking, pin_epoch, department),
             (hotel_slug, booking_ref, guest_name, department_name, guest_phone),
             room,
             handler,
-            open,
+            (open, is_stay, visitor),
         )| {
             ConversationCard {
                 id: ConversationId(id),
                 hotel: HotelId(hotel),
                 hotel_slug,
                 room_channels: if open { RoomChannels::Open } else { RoomChannels::Sealed },
-                booking: BookingId(booking),
-                booking_ref: BookingRef::new(&booking_ref).unwrap(),
+                stay: is_stay.then(|| CardStay {
+                    booking: BookingId(booking),
+                    reference: BookingRef::new(&booking_ref).unwrap(),
+                }),
+                visitor,
                 room: room.as_ref().map(|(room, _)| RoomId(*room)),
                 room_number: room.map(|(_, number)| number),
                 pin_epoch,
@@ -112,19 +135,20 @@ fn file() -> impl Strategy<Value = Attachment> {
 
 fn message() -> impl Strategy<Value = Message> {
     let sender = prop_oneof![
-        any::<String>().prop_map(|name| Sender::Guest { name }),
+        (any::<String>(), option::of(visitor_key()))
+            .prop_map(|(name, visitor)| Sender::Guest { name, visitor }),
         staff().prop_map(Sender::Staff),
         Just(Sender::System)
     ];
     let key = option::of("[a-z0-9é\"\\\\]{1,30}".prop_map(|key| ClientKey::new(&key).unwrap()));
     let files = prop::collection::vec(file(), 0..3);
     let times = (time(), option::of(time()), option::of(time()), option::of(time()));
-    let way = (work::door(), option::of(time()), option::of(work::delivery()));
+    let way = (work::door(), option::of(automation()), option::of(time()), option::of(work::delivery()));
     (any::<[i64; 3]>(), sender, way, any::<String>(), key, option::of(any::<i64>()), files, times).prop_map(
         |(
             [id, conversation, seq],
             sender,
-            (door, said_at, delivery),
+            (door, automation, said_at, delivery),
             text,
             client_key,
             reply_to,
@@ -141,6 +165,7 @@ fn message() -> impl Strategy<Value = Message> {
                 client_key,
                 reply_to: reply_to.map(MessageId),
                 attachments,
+                automation,
                 said_at,
                 delivery,
                 created_at,

@@ -37,14 +37,27 @@ const READERS: &str = "SELECT p.conversation_id || ' ' || p.staff_id || ' ' || p
 const SIGN_INS: &str = "SELECT s.id || ' ' || s.generation || ' ' || s.refreshed_at || ' ' || p.on_duty \
                         FROM staff_sessions s JOIN staff p ON p.id = s.staff_id";
 
+/// What a migrated database holds besides: a conversation without a booking.
+const VISIT: &str = "
+    INSERT INTO visitors (id, guest_key, seen_at, created_at) VALUES (7, 'guest_1_a', 3000, 3000);
+    INSERT INTO conversations (id, hotel_id, department_id, status, last_seq, unread_by_staff, unread_by_guest, created_at,
+        updated_at, spoke_at) VALUES (3, 1, 1, 'active', 0, 0, 0, 3000, 3000, 3000);
+    INSERT INTO visitor_rooms (id, visitor_id, guest_key, hotel_id, opened_id, conversation_id, opened_at)
+        VALUES (8, 7, 'guest_1_a', 1, 3, 3, 3000);
+    UPDATE conversations SET visitor_room_id = 8 WHERE id = 3;
+";
+const STAYS: &str = "SELECT c.id || ' ' || COALESCE(CAST(c.booking_id AS TEXT), '-') || ' ' \
+                     || COALESCE(CAST(c.visitor_room_id AS TEXT), '-') FROM conversations c ORDER BY c.id";
+const STAYS_AFTER: [&str; 3] = ["1 1 -", "2 2 -", "3 - 8"];
+
 const BOOKINGS_AFTER: [&str; 3] = ["1 Ann 100 --", "2 Bob 100 --", "3 Eve 100 --"];
 const SPANS_AFTER: [&str; 2] = ["1 5 1000 -", "2 6 100 200"];
 const WORK_AFTER: [&str; 2] = ["1 normal [] 2000 booking-", "2 normal [] 600 --"];
 const READERS_AFTER: [&str; 1] = ["1 9 1500 2 1500"];
 const SIGN_INS_AFTER: [&str; 1] = ["4 0 900 1"];
 
-// A file of this version that holds this, brought up to date.
-fn updated_file(version: usize, held: &str) -> Connection {
+// A file of this version that holds this, brought up to date, to which this was added.
+fn updated_file(version: usize, held: &str, added: &str) -> Connection {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("hotel.db");
     let mut connection = Connection::open(&path).unwrap();
@@ -56,6 +69,7 @@ fn updated_file(version: usize, held: &str) -> Connection {
     }
     connection.execute_batch(held).unwrap();
     migrate_sqlite(&mut connection, &path).unwrap();
+    connection.execute_batch(added).unwrap();
     connection
 }
 
@@ -64,8 +78,13 @@ fn read_file(connection: &Connection, sql: &str) -> Vec<String> {
     statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
 }
 
-// The same on a server: what these statements read afterwards.
-async fn updated_server<const N: usize>(version: usize, held: &str, reads: [&str; N]) -> [Vec<String>; N] {
+// The same on a server: what these statements read once this was added.
+async fn updated_server<const N: usize>(
+    version: usize,
+    held: &str,
+    added: &str,
+    reads: [&str; N],
+) -> [Vec<String>; N] {
     let url = testkit::postgres::fresh_database().await;
     let (client, connection) = tokio_postgres::connect(&url, NoTls).await.unwrap();
     let carrier = tokio::spawn(connection);
@@ -77,6 +96,7 @@ async fn updated_server<const N: usize>(version: usize, held: &str, reads: [&str
     }
     client.batch_execute(held).await.unwrap();
     migrate_postgres(&url).await.unwrap();
+    client.batch_execute(added).await.unwrap();
     let mut found = [const { Vec::new() }; N];
     for (found, sql) in found.iter_mut().zip(reads) {
         *found = client.query(sql, &[]).await.unwrap().iter().map(|row| row.get(0)).collect();
@@ -88,21 +108,24 @@ async fn updated_server<const N: usize>(version: usize, held: &str, reads: [&str
 
 #[test]
 fn a_landed_file_keeps_what_it_holds() {
-    let connection = updated_file(3, LANDED);
+    assert_eq!(read_file(&updated_file(3, LANDED, ""), WORK), WORK_AFTER);
+    let connection = updated_file(3, LANDED, VISIT);
     assert_eq!(read_file(&connection, BOOKINGS), BOOKINGS_AFTER);
     assert_eq!(read_file(&connection, SPANS), SPANS_AFTER);
-    assert_eq!(read_file(&connection, WORK), WORK_AFTER);
     assert_eq!(read_file(&connection, READERS), READERS_AFTER);
     assert_eq!(read_file(&connection, SIGN_INS), SIGN_INS_AFTER);
+    assert_eq!(read_file(&connection, STAYS), STAYS_AFTER);
 }
 
 #[tokio::test]
 async fn a_landed_server_keeps_what_it_holds() {
-    let read = updated_server(3, LANDED, [BOOKINGS, SPANS, WORK, READERS, SIGN_INS]).await;
-    let [bookings, spans, work, readers, sign_ins] = read;
+    let reads = [BOOKINGS, SPANS, STAYS, READERS, SIGN_INS];
+    let [bookings, spans, stays, readers, sign_ins] = updated_server(3, LANDED, VISIT, reads).await;
+    let [work] = updated_server(3, LANDED, "", [WORK]).await;
     assert_eq!(bookings, BOOKINGS_AFTER);
     assert_eq!(spans, SPANS_AFTER);
     assert_eq!(work, WORK_AFTER);
+    assert_eq!(stays, STAYS_AFTER);
     assert_eq!(readers, READERS_AFTER);
     assert_eq!(sign_ins, SIGN_INS_AFTER);
 }
@@ -145,9 +168,9 @@ fn digits_of_phones() -> Vec<String> {
 
 #[tokio::test]
 async fn bookings_from_before_are_found_by_their_phones() {
-    let file = updated_file(6, &bookings_with_phones());
+    let file = updated_file(6, &bookings_with_phones(), "");
     assert_eq!(read_file(&file, DIGITS), digits_of_phones());
-    let [server] = updated_server(6, &bookings_with_phones(), [DIGITS]).await;
+    let [server] = updated_server(6, &bookings_with_phones(), "", [DIGITS]).await;
     assert_eq!(server, digits_of_phones());
 }
 

@@ -149,7 +149,7 @@ async fn go(tx: &mut Tx, moving: &[Charge], settlement: &Settlement, actor: &Act
     let ids = json(&moving.iter().map(|charge| charge.id).collect::<Vec<_>>());
     let by = match actor {
         Actor::Staff(staff) => Some(staff.card.id),
-        Actor::Guest(_) | Actor::House | Actor::Nobody => None,
+        Actor::Guest(_) | Actor::Visitor(_) | Actor::House | Actor::Nobody => None,
     };
     let (reference, reason) = (settlement.reference.as_ref(), settlement.reason.as_ref());
     let values = args![&ids, charge_state::word(settlement.to), reference, reason, settlement.at, by];

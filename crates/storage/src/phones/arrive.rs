@@ -53,7 +53,7 @@ pub(crate) async fn move_window(tx: &mut Tx, conversation: &mut Conversation, or
     ensure_hotel(conversation.card.hotel, contact.hotel)?;
     contacts::wrote(tx, contact.id, origin.said_at).await?;
     // Somebody who was linked to another stay meanwhile is answered there.
-    if contact.booking == Some(conversation.card.booking) {
+    if contact.booking.is_some() && contact.booking == conversation.card.booking() {
         let until = Some(window_after(origin.said_at));
         conversation.whatsapp_until = conversation.whatsapp_until.max(until);
     }

@@ -59,7 +59,8 @@ pub(crate) async fn unlink_contact(tx: &mut Tx, (contact, at): &(ContactId, Time
 // The window is that of the contact who wrote last; there is none when nobody is linked any more.
 async fn show_window(tx: &mut Tx, id: ConversationId, at: Timestamp) -> Stored<()> {
     let Some(mut conversation) = load::locked(tx, id).await? else { return Ok(()) };
-    let contact = contacts::contact_of(tx, &conversation.card.booking).await?;
+    let Some(booking) = conversation.card.booking() else { return Ok(()) };
+    let contact = contacts::contact_of(tx, &booking).await?;
     let until = contact.map(|contact| contact.window_ends_at);
     if conversation.whatsapp_until == until {
         return Ok(());

@@ -17,7 +17,8 @@ pub(crate) async fn send_out(
     message: &Message,
     template: Option<&TemplateUse>,
 ) -> Stored<Option<Delivery>> {
-    let Some(contact) = contacts::contact_of(tx, &conversation.card.booking).await? else { return Ok(None) };
+    let Some(booking) = conversation.card.booking() else { return Ok(None) };
+    let Some(contact) = contacts::contact_of(tx, &booking).await? else { return Ok(None) };
     let delivery = first_state(&contact, message, template);
     let template = template.map(write_template).transpose()?;
     deliver::begin(tx, message.id, &delivery, contact.id, template.as_deref()).await?;

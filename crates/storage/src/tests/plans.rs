@@ -123,6 +123,45 @@ fn pages_come_in_the_order_of_their_index() {
         ("NEWEST_READ", "SEARCH e USING INDEX external_messages_by_message (message_id=?)"),
         ("LETTERS", "SEARCH outbox USING INDEX outbox_dead (hotel_id=?)"),
         ("LEASE_ON_SQLITE", "SEARCH e USING COVERING INDEX outbox_lanes (courier=? AND lane=? AND id<?)"),
+        ("BY_SESSION", "SEARCH t USING INDEX sqlite_autoindex_visitor_sessions_1 (session_hash=?)"),
+        ("BY_RESUME", "SEARCH v USING INDEX sqlite_autoindex_visitors_2 (resume_hash=?)"),
+        ("END_LEAST_USED", "SEARCH visitor_sessions USING INDEX visitor_sessions_by_visitor (visitor_id=?)"),
+        (
+            "END_SESSIONS",
+            "SEARCH visitor_sessions USING COVERING INDEX visitor_sessions_by_visitor (visitor_id=?)",
+        ),
+        ("ERASE_CONTACT", "SEARCH visitor_rooms USING INDEX visitor_rooms_by_visitor (visitor_id=?)"),
+        ("FORGET_TRACES", "SEARCH visitor_sessions USING INDEX visitor_sessions_by_age (seen_at>?)"),
+        ("FORGET_BLOCKS", "SEARCH visitor_blocks USING COVERING INDEX visitor_blocks_by_end (until<?)"),
+        ("END_IDLE", "SEARCH visitor_sessions USING COVERING INDEX visitor_sessions_by_age (seen_at<?)"),
+        ("ROOM_AT", "SEARCH w USING INDEX visitor_rooms_open (visitor_id=? AND hotel_id=?)"),
+        ("ROOM_OF", "SEARCH w USING INDEX visitor_rooms_by_visitor (visitor_id=?)"),
+        ("OPEN_ROOMS", "SEARCH visitor_rooms USING INDEX visitor_rooms_by_visitor (visitor_id=?)"),
+        ("ROOMS_IN", "SEARCH w USING INDEX visitor_rooms_by_conversation (conversation_id=?)"),
+        (
+            "MOVE_ROOMS",
+            "SEARCH visitor_rooms USING COVERING INDEX visitor_rooms_by_conversation (conversation_id=?)",
+        ),
+        ("MOVE_FILES", "SEARCH attachments USING COVERING INDEX attachments_by_message (message_id=?)"),
+        ("MOVE_NOTES", "SEARCH notes USING COVERING INDEX notes_by_conversation (conversation_id=?)"),
+        (
+            "FACTS",
+            "SEARCH visitor_rooms USING INDEX visitor_rooms_by_day (hotel_id=? AND opened_at>? AND opened_at<?)",
+        ),
+        ("ROOM_PAGE", "SEARCH c USING INDEX conversations_recent (hotel_id=? AND spoke_at>?)"),
+        ("ROOM_COUNT", "SEARCH c USING INDEX conversations_recent (hotel_id=? AND spoke_at>?)"),
+        ("LOOKED_AT", "SEARCH conversations USING COVERING INDEX conversations_recent (hotel_id=?)"),
+        (
+            "ASKED_NEXT",
+            "SEARCH messages USING INDEX sqlite_autoindex_messages_1 (conversation_id=? AND seq>?)",
+        ),
+        (
+            "SPOKEN_SINCE",
+            "SEARCH messages USING INDEX sqlite_autoindex_messages_1 (conversation_id=? AND seq>?)",
+        ),
+        ("FAQS", "SEARCH q USING INDEX faqs_by_hotel (hotel_id=?)"),
+        ("RESPONSES", "SEARCH o USING INDEX auto_responses_by_hotel (hotel_id=?)"),
+        ("HOURS", "SEARCH opening_hours USING INDEX opening_hours_by_hotel (hotel_id=?)"),
         ("REVOKE_REPLACED", "SEARCH guest_tokens USING INDEX guest_tokens_by_booking"),
     ];
     let plans = plans();
@@ -159,6 +198,11 @@ fn pages_are_not_sorted() {
         "OVER",
         "MATCHING",
         "TOKENS",
+        "ROOM_PAGE",
+        "LOOKED_AT",
+        "ROOMS_IN",
+        "FACTS",
+        "RESPONSES",
     ];
     for (name, plan) in plans().into_iter().filter(|(name, _)| in_order.contains(name)) {
         assert!(!plan.contains("TEMP B-TREE"), "{name}:\n{plan}");

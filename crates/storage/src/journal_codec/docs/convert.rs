@@ -5,15 +5,20 @@ use std::borrow::Cow;
 use app::ports::store::Stored;
 use domain::event::{RoomCard, StayCard};
 use domain::{
-    Attachment, AttachmentId, BookingId, ClientKey, Conversation, ConversationCard, ConversationId,
-    DepartmentId, HotelId, Message, MessageId, MessageSeq, Priority, RoomId, Sender, StaffCard, StaffId, Tag,
+    Attachment, AttachmentId, BookingId, CardStay, CardVisitor, ClientKey, Conversation, ConversationCard,
+    ConversationId, DepartmentId, HotelId, Message, MessageId, MessageSeq, Priority, RoomId, Sender,
+    StaffCard, StaffId, Tag, VisitorRoomId,
 };
 use jiff::Timestamp;
 
 use super::{
-    AttachmentDoc, CardDoc, ConversationDoc, DeliveryDoc, MessageDoc, RoomDoc, SenderDoc, StaffDoc, StayDoc,
+    AttachmentDoc, CardDoc, CardVisitorDoc, ConversationDoc, DeliveryDoc, MessageDoc, RoomDoc, SenderDoc,
+    StaffDoc, StayDoc,
 };
-use crate::rows::{booking_ref, door, known, priority, room_channels, room_number, slug, status, tag};
+use crate::documents::AutomationDoc;
+use crate::rows::{
+    booking_ref, door, known, priority, room_channels, room_number, slug, status, tag, visitor_key,
+};
 
 pub(super) fn time(millis: i64) -> Stored<Timestamp> {
     known(Timestamp::from_millisecond(millis).ok(), "time")
@@ -45,6 +50,34 @@ impl StaffDoc<'_> {
     }
 }
 
+impl<'a> From<&'a CardVisitor> for CardVisitorDoc<'a> {
+    fn from(visitor: &'a CardVisitor) -> Self {
+        let CardVisitor { room, key, email, converted } = visitor;
+        Self {
+            room: room.0,
+            key: key.as_str().into(),
+            email: email.as_ref().map(Into::into),
+            converted: *converted,
+        }
+    }
+}
+
+impl CardVisitorDoc<'_> {
+    fn read(self) -> Stored<CardVisitor> {
+        Ok(CardVisitor {
+            room: VisitorRoomId(self.room),
+            key: visitor_key(&self.key)?,
+            email: self.email.map(Cow::into_owned),
+            converted: self.converted,
+        })
+    }
+}
+
+fn stay(booking: Option<i64>, reference: Option<&str>) -> Stored<Option<CardStay>> {
+    let Some((booking, reference)) = booking.zip(reference) else { return Ok(None) };
+    Ok(Some(CardStay { booking: BookingId(booking), reference: booking_ref(reference)? }))
+}
+
 impl<'a> From<&'a ConversationCard> for CardDoc<'a> {
     fn from(card: &'a ConversationCard) -> Self {
         Self {
@@ -52,8 +85,9 @@ impl<'a> From<&'a ConversationCard> for CardDoc<'a> {
             hotel: card.hotel.0,
             hotel_slug: card.hotel_slug.as_str().into(),
             room_channels: room_channels::word(card.room_channels).into(),
-            booking: card.booking.0,
-            booking_ref: card.booking_ref.as_str().into(),
+            booking: card.booking().map(|booking| booking.0),
+            booking_ref: card.reference().map(Into::into),
+            visitor: card.visitor.as_ref().map(Into::into),
             room: card.room.map(|room| room.0),
             room_number: card.room_number.as_ref().map(|number| number.as_str().into()),
             pin_epoch: card.pin_epoch,
@@ -73,8 +107,8 @@ impl CardDoc<'_> {
             hotel: HotelId(self.hotel),
             hotel_slug: slug(&self.hotel_slug)?,
             room_channels: known(room_channels::parse(&self.room_channels), "channel setting")?,
-            booking: BookingId(self.booking),
-            booking_ref: booking_ref(&self.booking_ref)?,
+            stay: stay(self.booking, self.booking_ref.as_deref())?,
+            visitor: self.visitor.map(CardVisitorDoc::read).transpose()?,
             room: self.room.map(RoomId),
             room_number: self.room_number.map(|number| room_number(&number)).transpose()?,
             pin_epoch: self.pin_epoch,
@@ -160,12 +194,16 @@ impl<'a> From<&'a Message> for MessageDoc<'a> {
             conversation: message.conversation.0,
             seq: message.seq.0,
             sender: match &message.sender {
-                Sender::Guest { name } => SenderDoc::Guest { name: name.into() },
+                Sender::Guest { name, visitor } => SenderDoc::Guest {
+                    name: name.into(),
+                    visitor: visitor.as_ref().map(|key| key.as_str().into()),
+                },
                 Sender::Staff(card) => SenderDoc::Staff(card.into()),
                 Sender::System => SenderDoc::System,
             },
             door: door::word(message.door).into(),
             text: (&message.text).into(),
+            automation: message.automation.as_ref().map(Into::into),
             client_key: message.client_key.as_ref().map(|key| key.as_str().into()),
             reply_to: message.reply_to.map(|id| id.0),
             attachments: message.attachments.iter().map(Into::into).collect(),
@@ -186,12 +224,16 @@ impl MessageDoc<'_> {
             conversation: ConversationId(self.conversation),
             seq: MessageSeq(self.seq),
             sender: match self.sender {
-                SenderDoc::Guest { name } => Sender::Guest { name: name.into_owned() },
+                SenderDoc::Guest { name, visitor } => Sender::Guest {
+                    name: name.into_owned(),
+                    visitor: visitor.map(|key| visitor_key(&key)).transpose()?,
+                },
                 SenderDoc::Staff(card) => Sender::Staff(card.read()),
                 SenderDoc::System => Sender::System,
             },
             door: known(door::parse(&self.door), "door")?,
             text: self.text.into_owned(),
+            automation: self.automation.map(AutomationDoc::read).transpose()?,
             client_key: self
                 .client_key
                 .map(|key| known(ClientKey::new(&key).ok(), "client key"))
