@@ -12,6 +12,9 @@
 //! - [`kitchen`]: the scene with menus and cooks; [`menus`], [`orders`], [`breakfast`], [`charges`].
 //! - [`handset`]: the scene with a guest who writes from a phone; [`phones`], [`contacts`], [`whatsapp_append`],
 //!   [`deliveries`], [`dead_letters`].
+//! - [`visit`]: the scene with a visitor of the website; [`visitors`], [`visitor_rooms`], [`visitor_work`], [`visitor_links`],
+//!   [`visitor_lists`], [`visitor_facts`].
+//! - [`faqs`], [`auto_responses`]: what the house says by itself.
 //! - [`journal`], [`outbox`], [`house`]: the log, what leaves the house, the house itself.
 
 #![expect(
@@ -20,6 +23,7 @@
     reason = "a suite fails by panicking, like the tests that call it"
 )]
 
+pub mod auto_responses;
 pub mod bookings;
 pub mod breakfast;
 pub mod canned;
@@ -29,6 +33,7 @@ pub mod contacts;
 pub mod dead_letters;
 pub mod deliveries;
 pub mod departments;
+pub mod faqs;
 pub mod handling;
 pub mod handset;
 pub mod house;
@@ -48,6 +53,13 @@ pub mod sign_ins;
 pub mod stays;
 pub mod tokens;
 pub mod unread;
+pub mod visit;
+pub mod visitor_facts;
+pub mod visitor_links;
+pub mod visitor_lists;
+pub mod visitor_rooms;
+pub mod visitor_work;
+pub mod visitors;
 pub mod whatsapp_append;
 pub mod work;
 
@@ -193,6 +205,38 @@ macro_rules! store_conformance {
             dead_letters {
                 parcels_of_a_contact_leave_one_after_the_other, two_couriers_never_carry_for_one_contact,
                 a_dead_letter_is_carried_again, a_dead_letter_is_carried_again_once
+            }
+            visitors {
+                a_session_is_known_while_it_is_used, a_visitor_has_five_sessions,
+                a_remembered_browser_brings_its_visitor_back, a_forgotten_visitor_leaves_his_words_alone,
+                traces_are_forgotten_after_a_day
+            }
+            visitor_rooms {
+                a_visitor_has_one_room_at_a_hotel, a_room_needs_a_visitor_and_a_hotel,
+                rooms_are_counted_over_all_hotels, another_visitor_finds_nothing, what_a_visitor_tells_is_kept,
+                who_wants_a_person_waits
+            }
+            visitor_work {
+                a_visitor_is_made_a_guest_in_the_books, a_visitor_is_blocked_with_his_address,
+                staff_work_with_their_own_visitors, a_hotel_sets_rules_for_visitors
+            }
+            visitor_links {
+                a_visitors_conversation_becomes_the_stays, what_was_said_goes_along, what_waited_there_waits_here,
+                nothing_is_lost_while_it_goes_along, an_undone_link_leaves_the_words
+            }
+            visitor_lists {
+                rooms_come_in_pages, rooms_are_filtered, unread_rooms_are_found, who_only_looks_in_is_no_work
+            }
+            visitor_facts {
+                what_became_of_a_question, facts_are_of_a_hotels_days, an_answered_question_waits_for_nobody,
+                the_house_is_silent_where_a_person_speaks
+            }
+            faqs {
+                questions_are_kept_changed_and_removed, questions_that_do_not_fit_are_refused,
+                answers_are_counted_and_judged
+            }
+            auto_responses {
+                responses_are_kept_changed_and_removed, responses_that_do_not_fit_are_refused, departments_have_hours
             }
             journal { the_broker_hears_the_journal, the_journal_is_read_from_any_number, everything_is_there_after_reopening }
             outbox { couriers_lease_retry_and_give_up, two_couriers_never_carry_the_same }

@@ -58,7 +58,7 @@ pub async fn a_link_opens_the_conversation(open: &impl OpenStore) {
 
     let id = store.link_contact(contact.id, booking.id, at(12)).await.unwrap();
     let conversation = store.conversation(id).await.unwrap().unwrap();
-    assert_eq!(conversation.card.booking, booking.id);
+    assert_eq!(conversation.card.booking(), Some(booking.id));
     assert_eq!(conversation.whatsapp_until, Some(contact.window_ends_at));
     let linked = Event::ConversationChanged {
         conversation: conversation.clone(),
@@ -107,9 +107,9 @@ pub async fn links_that_cross_end(open: &impl OpenStore) {
     let other_stay = handset.another_guest("206", 3).await;
     let other = handset.store.note_contact(handset.hotel.id, &number("4930123456"), "Bob", at(1)).await;
     let other = other.unwrap();
-    handset.store.link_contact(other.id, other_stay.card.booking, at(4)).await.unwrap();
+    handset.store.link_contact(other.id, other_stay.card.booking().unwrap(), at(4)).await.unwrap();
     for round in 0..10 {
-        let mut stays = [handset.stay.id, other_stay.card.booking];
+        let mut stays = [handset.stay.id, other_stay.card.booking().unwrap()];
         if round % 2 == 0 {
             stays.reverse();
         }

@@ -19,7 +19,7 @@ pub async fn what_is_done_is_taken_up_where_it_is_asked_for(open: &impl OpenStor
     let scene = Scene::set(open).await;
     let housekeeping = department(&scene, "Housekeeping").await;
     let card = scene.conversation.card.clone();
-    let call = |to, second| scene.store.open_conversation_in(card.booking, to, at(second));
+    let call = |to, second| scene.store.open_conversation_in(card.booking().unwrap(), to, at(second));
     let (stays, opened) = call(housekeeping, 10).await.unwrap();
     assert_eq!((stays, opened), (scene.now().await, false));
     let close = async |second| {

@@ -110,7 +110,7 @@ pub async fn the_summary_follows_what_is_said(open: &impl OpenStore) {
     assert_eq!((now.unread_by_staff, now.unread_by_guest, now.last_seq.0), (2, 0, 2));
     assert_eq!(now.waiting_since, Some(super::scene::at(10)), "the guest waits since the first of them");
     assert_eq!(now.last_preview, Some("é".repeat(255)));
-    assert_eq!(said.message.sender, Sender::Guest { name: "Ann".into() });
+    assert_eq!(said.message.sender, Sender::Guest { name: "Ann".into(), visitor: None });
 
     let told = scene.ear.heard().len();
     let said = scene.say(&scene.person(1), "at once", 30).await;

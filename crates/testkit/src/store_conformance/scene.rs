@@ -105,7 +105,7 @@ impl Scene {
     pub fn guest(&self, of: &Conversation) -> Actor {
         Actor::Guest(GuestActor {
             hotel: of.card.hotel,
-            booking: of.card.booking,
+            booking: of.card.booking().unwrap(),
             conversation: Some(of.card.id),
             right: StayRight::Full,
             access: Purpose::FullAccess.access(),
@@ -251,6 +251,7 @@ pub fn message(text: &str, second: i64) -> NewMessage {
         door: Door::Room,
         origin: None,
         template: None,
+        automation: None,
         at: at(second),
     }
 }

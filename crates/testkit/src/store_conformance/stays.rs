@@ -62,7 +62,7 @@ pub async fn the_next_guest_starts_afresh(open: &impl OpenStore) {
     let epoch = view.room.pin_epoch;
     let (session, conversation) =
         scene.store.open_pin_session(scene.room.id, epoch, [2; 32], at(40)).await.unwrap();
-    assert_eq!((session.booking, conversation.card.booking), (next.id, next.id));
+    assert_eq!((session.booking, conversation.card.booking()), (next.id, Some(next.id)));
     assert_ne!(conversation.card.id, scene.conversation.card.id);
     assert_eq!(conversation.card.guest_name, "Zoe");
     assert!(scene.store.history(conversation.card.id, super::scene::newest(10)).await.unwrap().is_empty());
@@ -315,7 +315,7 @@ pub async fn of_many_who_want_a_room_one_gets_it(open: &impl OpenStore) {
     let bob = scene.another_guest("206", 5).await.card;
     let wanted = scene.empty_room("207").await;
     let mut tries = Vec::new();
-    for (booking, from) in [(scene.stay.id, scene.room.id), (bob.booking, bob.room.unwrap())] {
+    for (booking, from) in [(scene.stay.id, scene.room.id), (bob.booking().unwrap(), bob.room.unwrap())] {
         let step = to(booking, [from, wanted.id], 10);
         let (store, proof) = (scene.store.clone(), proof.clone());
         tries.push(tokio::spawn(async move { store.move_room(&proof, step).await }));
@@ -332,7 +332,7 @@ pub async fn of_many_who_want_a_room_one_gets_it(open: &impl OpenStore) {
     assert_eq!(winners.len(), 1);
     let view = scene.store.room(wanted.id).await.unwrap().unwrap();
     assert_eq!((view.stay.as_ref(), view.room.pin_epoch), (winners.first(), wanted.pin_epoch + 1));
-    for booking in [scene.stay.id, bob.booking] {
+    for booking in [scene.stay.id, bob.booking().unwrap()] {
         let spans = scene.store.room_history(booking).await.unwrap();
         assert_eq!(spans.len(), if winners[0].id == booking { 2 } else { 1 });
         assert_eq!(spans.iter().filter(|span| span.until.is_none()).count(), 1);
@@ -347,7 +347,7 @@ pub async fn moves_that_cross_end(open: &impl OpenStore) {
     let rooms = [scene.room.id, bob.room.unwrap()];
     let mut tries = Vec::new();
     for round in 0..10 {
-        for (booking, way) in [(scene.stay.id, rooms), (bob.booking, [rooms[1], rooms[0]])] {
+        for (booking, way) in [(scene.stay.id, rooms), (bob.booking().unwrap(), [rooms[1], rooms[0]])] {
             let (store, proof, step) = (scene.store.clone(), proof.clone(), to(booking, way, 10 + round));
             tries.push(tokio::spawn(async move { store.move_room(&proof, step).await }));
         }
