@@ -59,6 +59,21 @@ impl Failure {
     pub fn code(&self) -> &'static str {
         self.code
     }
+
+    /// The sentence for a person.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The status it is answered with.
+    pub fn status_code(&self) -> StatusCode {
+        self.status
+    }
+
+    /// After how many seconds it may be tried again.
+    pub fn retry_after(&self) -> Option<u64> {
+        self.retry_after.map(whole_seconds)
+    }
 }
 
 impl From<Error> for Failure {

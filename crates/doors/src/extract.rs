@@ -1,7 +1,7 @@
 //! What every door takes out of a request alike, with our own words when it does not fit.
 
 use std::convert::Infallible;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -190,6 +190,8 @@ pub struct PeerAddress(pub IpAddr);
 /// Who sends a request, as far as limits care.
 #[derive(Clone, Debug)]
 pub struct Client {
+    /// The address itself; that of nobody where it is not known.
+    pub ip: IpAddr,
     /// The address, an IPv6 one cut to its /64, which is what one customer has.
     pub address: String,
     /// Tells browsers behind one address apart, not more.
@@ -200,7 +202,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Client {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let address = match parts.extensions.get::<PeerAddress>() {
+        let peer = parts.extensions.get::<PeerAddress>();
+        let ip = peer.map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |PeerAddress(ip)| *ip);
+        let address = match peer {
             Some(PeerAddress(IpAddr::V6(v6))) => {
                 let s = v6.segments();
                 format!("{:x}:{:x}:{:x}:{:x}::/64", s[0], s[1], s[2], s[3])
@@ -211,6 +215,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Client {
         let agent = parts.headers.get(header::USER_AGENT).map(|value| value.as_bytes()).unwrap_or_default();
         let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, agent);
         let fingerprint = format!("{address} {}", hex::encode(&digest.as_ref()[..8]));
-        Ok(Self { address, fingerprint })
+        Ok(Self { ip, address, fingerprint })
     }
 }

@@ -28,6 +28,18 @@ pub struct Credential {
     pub scheme: Option<String>,
 }
 
+impl Credential {
+    /// From the header `Authorization`.
+    pub fn of_headers(headers: &HeaderMap) -> Option<Self> {
+        let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+        let (scheme, token) = value.split_once(' ')?;
+        let scheme = scheme.to_ascii_lowercase();
+        let token = token.trim();
+        (["bearer", "token", "guesttoken"].contains(&scheme.as_str()) && !token.is_empty())
+            .then(|| Self { token: token.to_owned(), scheme: Some(scheme) })
+    }
+}
+
 /// Every credential of a request, best first: header, query.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Credentials {
@@ -41,7 +53,8 @@ impl Credentials {
     /// Reads them.
     pub fn of(parts: &Parts) -> Self {
         Self {
-            named: from_header(&parts.headers).or_else(|| from_query(parts.uri.query().unwrap_or_default())),
+            named: Credential::of_headers(&parts.headers)
+                .or_else(|| from_query(parts.uri.query().unwrap_or_default())),
             cookie: from_cookie(&parts.headers).filter(|_| is_from_own_page(parts)),
         }
     }
@@ -67,15 +80,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Credentials {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         Ok(Self::of(parts))
     }
-}
-
-fn from_header(headers: &HeaderMap) -> Option<Credential> {
-    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    let (scheme, token) = value.split_once(' ')?;
-    let scheme = scheme.to_ascii_lowercase();
-    let token = token.trim();
-    (["bearer", "token", "guesttoken"].contains(&scheme.as_str()) && !token.is_empty())
-        .then(|| Credential { token: token.to_owned(), scheme: Some(scheme) })
 }
 
 fn from_query(query: &str) -> Option<Credential> {

@@ -60,9 +60,9 @@ impl Announcer for BookingAnnouncer {
     }
 
     fn whisper(&self, whisper: &Whisper, hub: &dyn Hub) {
-        if let Whisper::Typing { hotel, conversation, hotel_slug, booking_ref, who, typing, at, .. } = whisper
-        {
-            let chat = Chat { hotel: *hotel, slug: hotel_slug, reference: booking_ref, id: *conversation };
+        if let Whisper::Typing { hotel, conversation, hotel_slug, stay, who, typing, at, .. } = whisper {
+            let reference = stay.as_ref().map(|stay| &stay.reference);
+            let chat = Chat { hotel: *hotel, slug: hotel_slug, reference, id: *conversation };
             let id = passing_id(*hotel, "typing", conversation.0, *at);
             let out = Out { sink: &Passing { hub }, at: *at, told: Told::Passing(id) };
             out.state(&chat, "typing", || typist(who, *typing));
@@ -165,7 +165,7 @@ fn unread(out: &Out<'_>, chat: &Chat<'_>, conversation: &Conversation) {
         json!({
             "conversation_id": card.id.0,
             "room_conversation_id": card.id.0,
-            "booking_id": card.booking_ref.as_str(),
+            "booking_id": card.reference(),
             "room_number": crate::room::wire::room_number(card),
             "unread_count": conversation.unread_by_guest,
             "updated_at": time(conversation.updated_at),
@@ -177,7 +177,7 @@ fn unread(out: &Out<'_>, chat: &Chat<'_>, conversation: &Conversation) {
 fn guest_message(card: &ConversationCard, message: &Message) -> Value {
     json!({
         "conversation_id": card.id.0,
-        "booking_id": card.booking_ref.as_str(),
+        "booking_id": card.reference(),
         "guest_name": card.guest_name,
         "message": message.text,
         "message_id": message.id.0,
@@ -208,7 +208,7 @@ fn deleted(card: &ConversationCard, message: &Message, erased: bool, by: &Remove
         "message_id": message.id.0,
         "conversation_id": card.id.0,
         "room_conversation_id": card.id.0,
-        "booking_id": card.booking_ref.as_str(),
+        "booking_id": card.reference(),
         "room_number": crate::room::wire::room_number(card),
         "hard_delete": erased,
         "deleted_by": side,
@@ -225,7 +225,7 @@ fn read(card: &ConversationCard, by: &Reader, messages: &[MessageId], at: Timest
     };
     json!({
         "conversation_id": card.id.0,
-        "booking_id": card.booking_ref.as_str(),
+        "booking_id": card.reference(),
         "message_ids": messages.iter().map(|id| id.0).collect::<Vec<_>>(),
         "read_by": side,
         "reader_name": name,
@@ -235,7 +235,7 @@ fn read(card: &ConversationCard, by: &Reader, messages: &[MessageId], at: Timest
 
 fn typist(who: &Typist, typing: bool) -> Value {
     let (side, id, name) = match who {
-        Typist::Guest => ("guest", None, ""),
+        Typist::Guest | Typist::Visitor(_) => ("guest", None, ""),
         Typist::Staff { id, name } => ("staff", Some(id.0), name.as_str()),
     };
     json!({"is_typing": typing, "sender_role": side, "sender_id": id, "sender_name": name})
@@ -274,26 +274,28 @@ fn booking_changed(out: &Out<'_>, card: &BookingCard, change: BookingChange) {
         out.sink.take(&channel, None, kind, &envelope);
     }
     if let (StayRight::None, Some(id)) = (right, card.conversation) {
-        let chat = Chat { hotel: booking.hotel, slug: &card.hotel_slug, reference: &booking.reference, id };
+        let reference = Some(&booking.reference);
+        let chat = Chat { hotel: booking.hotel, slug: &card.hotel_slug, reference, id };
         out.state(&chat, "chat_closed", || json!({"conversation_id": id.0, "reason": OVER}));
     }
 }
 
-/// A booking's chat, as its channels are addressed.
+/// A chat, as its channels are addressed. A visitor's has no reference, and no guest of this door hears it.
 struct Chat<'a> {
     hotel: HotelId,
     slug: &'a Slug,
-    reference: &'a BookingRef,
+    reference: Option<&'a BookingRef>,
     id: ConversationId,
 }
 
 impl<'a> Chat<'a> {
     fn of(card: &'a ConversationCard) -> Self {
-        Self { hotel: card.hotel, slug: &card.hotel_slug, reference: &card.booking_ref, id: card.id }
+        let reference = card.stay.as_ref().map(|stay| &stay.reference);
+        Self { hotel: card.hotel, slug: &card.hotel_slug, reference, id: card.id }
     }
 
     fn scope(&self) -> Value {
-        json!({"booking_id": self.reference.as_str(), "conversation_id": self.id.0})
+        json!({"booking_id": self.reference.map(BookingRef::as_str), "conversation_id": self.id.0})
     }
 }
 
@@ -356,9 +358,10 @@ impl Out<'_> {
         body: &dyn Fn() -> Value,
         other_body: &dyn Fn() -> Value,
     ) {
+        let Some(reference) = chat.reference else { return };
         let audience = names::audience(chat.hotel);
-        let channel = names::conversation(chat.slug, chat.reference);
-        let other = Guests::Chat.of(chat.reference);
+        let channel = names::conversation(chat.slug, reference);
+        let other = Guests::Chat.of(reference);
         for (channel, body) in [(channel, body), (other, other_body)] {
             let envelope = || self.envelope(CHAT, kind, chat.slug, &chat.scope(), body());
             self.sink.take(&channel, Some(&audience), EVENT, &envelope);
@@ -367,7 +370,8 @@ impl Out<'_> {
 
     /// The same for the latest client, which binds events of its own.
     fn head(&self, chat: &Chat<'_>, event: &'static str, kind: &'static str, body: impl Fn() -> Value) {
-        let channel = names::conversation(chat.slug, chat.reference);
+        let Some(reference) = chat.reference else { return };
+        let channel = names::conversation(chat.slug, reference);
         let envelope = || self.envelope(CHAT, kind, chat.slug, &chat.scope(), json!({"payload": body()}));
         self.sink.take(&channel, Some(&names::audience(chat.hotel)), event, &envelope);
     }

@@ -182,7 +182,7 @@ fn status(state: BookingState) -> &'static str {
 /// A message as every client of this door reads it: the room door's row with what the later clients ask besides.
 pub fn message(house: &House, card: &ConversationCard, message: &Message) -> Value {
     let (role, id, name) = match &message.sender {
-        Sender::Guest { name } => ("guest", None, name.as_str()),
+        Sender::Guest { name, .. } => ("guest", None, name.as_str()),
         Sender::Staff(staff) => ("staff", Some(staff.id.0), staff.name.as_str()),
         Sender::System => ("system", None, ""),
     };
@@ -202,7 +202,7 @@ pub fn alert(card: &ConversationCard, message: &Message) -> Value {
         "type": "guest_message",
         "message_id": message.id.0,
         "conversation_id": card.id.0,
-        "booking_id": card.booking_ref.as_str(),
+        "booking_id": card.reference(),
         "room_number": room::room_number(card),
         "guest_message": domain::message::preview(&message.text, 100),
         "sender_name": card.guest_name,

@@ -45,7 +45,7 @@ impl Announcer for DepartmentAnnouncer {
             return;
         }
         let (user, name) = match who {
-            Typist::Guest => (None, "Guest"),
+            Typist::Guest | Typist::Visitor(_) => (None, "Guest"),
             Typist::Staff { id, name } => (Some(id.0), name.as_str()),
         };
         let frame = frames::typing(conversation.0, user, name, *typing);
@@ -60,7 +60,7 @@ pub fn heard_by(recorded: &Recorded) -> Vec<Topic> {
         |conversation: &Conversation| topics::department(recorded.hotel, conversation.card.department);
     match &recorded.event {
         Event::MessageSent { conversation, message } => {
-            let guest = (!message.is_from_guest()).then(|| topics::guest(conversation.card.booking));
+            let guest = conversation.card.booking().filter(|_| !message.is_from_guest()).map(topics::guest);
             [department(conversation)].into_iter().chain(guest).collect()
         }
         Event::ConversationLeft { department, .. } => vec![topics::department(recorded.hotel, *department)],
@@ -74,7 +74,7 @@ pub fn said(public_url: &str, recorded: &Recorded, topic: &Topic) -> Vec<Value> 
     match &recorded.event {
         Event::MessageSent { conversation, message } => {
             let message_frame = frames::message(recorded.seq, shown.message(&conversation.card, message));
-            if *topic == topics::guest(conversation.card.booking) {
+            if conversation.card.booking().map(topics::guest).as_ref() == Some(topic) {
                 return vec![message_frame];
             }
             let news = json!({"data": shown.news(conversation, message)});
@@ -171,14 +171,20 @@ fn changed(change: ConversationChange) -> &'static str {
         ConversationChange::Prioritized
         | ConversationChange::Snoozed
         | ConversationChange::Tagged
-        | ConversationChange::Linked => "conversation_changed",
+        | ConversationChange::Linked
+        | ConversationChange::Contacted
+        | ConversationChange::Converted
+        | ConversationChange::Merged
+        | ConversationChange::Blocked
+        | ConversationChange::Unblocked
+        | ConversationChange::PersonWanted => "conversation_changed",
     }
 }
 
 fn author(message: &Message) -> &str {
     match &message.sender {
         Sender::Staff(staff) => &staff.name,
-        Sender::Guest { name } => name,
+        Sender::Guest { name, .. } => name,
         Sender::System => "",
     }
 }

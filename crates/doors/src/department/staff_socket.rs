@@ -58,7 +58,7 @@ async fn heard(house: &House, who: &StaffIdentity, named: Option<&str>) -> Resul
     let all = house.app.store.departments(who.staff.hotel).await.map_err(|error| refusal(&error.into()))?;
     let sees = |department: &Department| match &who.actor {
         Actor::Staff(staff) => staff.sees(department.id),
-        Actor::Nobody | Actor::Guest(_) | Actor::House => false,
+        Actor::Nobody | Actor::Guest(_) | Actor::Visitor(_) | Actor::House => false,
     };
     let heard: Vec<Department> = match named {
         Some(name) => {

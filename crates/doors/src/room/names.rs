@@ -17,7 +17,7 @@ pub fn guest_room(house: &House, card: &ConversationCard, epoch: i64) -> Option<
     match card.room_channels {
         RoomChannels::Open => Some(name),
         RoomChannels::Sealed => {
-            let subject = format!("room channel of stay {} epoch {epoch}", card.booking);
+            let subject = format!("room channel of stay {} epoch {epoch}", card.booking()?);
             Some(format!("{name}-{}", house.app.vault.seal_name(&subject)))
         }
     }

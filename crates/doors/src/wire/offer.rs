@@ -213,7 +213,7 @@ pub fn menu(menu: &DomainMenu, currency: Currency, moment: DateTime) -> Menu {
         department_id: menu.department.0,
         open_now: breakfast.is_none() && body.is_served_at(moment),
         hours: body.hours(),
-        windows: body.windows.iter().map(window).collect(),
+        windows: body.windows.iter().map(Into::into).collect(),
         kitchen_minutes: body.kitchen_minutes,
         cut_off: breakfast.map(|rules| clock(rules.cut_off)),
         slots: breakfast.map(|rules| rules.slots.iter().map(slot).collect()).unwrap_or_default(),
@@ -221,9 +221,11 @@ pub fn menu(menu: &DomainMenu, currency: Currency, moment: DateTime) -> Menu {
     }
 }
 
-fn window(window: &domain::menu::Window) -> Window {
-    let days = (1_u8..=7).zip(window.days).filter(|(_, on)| *on).map(|(day, _)| day).collect();
-    Window { days, from: clock(window.from), until: clock(window.until) }
+impl From<&domain::menu::Window> for Window {
+    fn from(window: &domain::menu::Window) -> Self {
+        let days = (1_u8..=7).zip(window.days).filter(|(_, on)| *on).map(|(day, _)| day).collect();
+        Self { days, from: clock(window.from), until: clock(window.until) }
+    }
 }
 
 fn slot(slot: &domain::breakfast::Slot) -> Slot {

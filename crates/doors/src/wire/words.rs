@@ -43,7 +43,8 @@ mirror! {
     Priority = domain::Priority { Low, Normal, High, Urgent }
     /// What changed about how staff work on a conversation.
     ConversationChange = domain::event::ConversationChange {
-        Closed, Reopened, Archived, Prioritized, Snoozed, Tagged, Linked,
+        Closed, Reopened, Archived, Prioritized, Snoozed, Tagged, Linked, Contacted, Converted, Merged, Blocked, Unblocked,
+        PersonWanted,
     }
     /// How far a message has come on its way to the guest's phone.
     DeliveryState = domain::DeliveryState { Queued, Sent, Delivered, Read, Failed, Withheld }
@@ -55,7 +56,11 @@ mirror! {
     /// What changed about somebody who works here.
     StaffChange = domain::event::StaffChange { Added, Edited, Duty, SignedOut }
     /// A part of the house that pages show.
-    HousePart = domain::event::HousePart { Departments, CannedAnswers, Templates, Messaging }
+    HousePart = domain::event::HousePart {
+        Departments, CannedAnswers, Templates, Messaging, Faqs, AutoResponses, Visitors,
+    }
+    /// When the house says something by itself.
+    ResponseKind = domain::ResponseKind { Welcome, Offline, Busy, Away, ClosingSoon, Holiday, Custom }
     /// Which kind of menu or order.
     MenuKind = domain::MenuKind { RoomService, Breakfast }
     /// Where an order stands.

@@ -39,6 +39,16 @@ pub fn close(code: u16, reason: &str) -> Bytes {
     encode(CLOSE, &payload)
 }
 
+/// What a frame of this module holds, without its header. Copies nothing.
+pub fn payload(framed: &Bytes) -> Bytes {
+    let header = match framed.get(1) {
+        Some(126) => 4,
+        Some(127) => 10,
+        _ => 2,
+    };
+    framed.slice(header.min(framed.len())..)
+}
+
 fn control(data: &[u8]) -> &[u8] {
     &data[..data.len().min(MAX_CONTROL)]
 }
@@ -72,6 +82,15 @@ mod tests {
         assert_eq!(binary(&[7; 126])[..5], [0x82, 126, 0, 126, 7]);
         assert_eq!(binary(&[7; 65_535])[..5], [0x82, 126, 255, 255, 7]);
         assert_eq!(binary(&[7; 65_536])[..11], [0x82, 127, 0, 0, 0, 0, 0, 1, 0, 0, 7]);
+    }
+
+    #[test]
+    fn the_payload_of_a_frame_is_what_was_framed() {
+        for length in [0, 5, 125, 126, 65_535, 65_536] {
+            let data = "x".repeat(length);
+            assert_eq!(payload(&text(&data)), data);
+        }
+        assert_eq!(payload(&Bytes::new()), "");
     }
 
     #[test]

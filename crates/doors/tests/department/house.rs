@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use app::bookings::{self, NewReservation};
-use app::limits::Limits;
+use app::limits::{self, Limits};
 use app::ports::Clock;
 use app::ports::phones::Messaging;
 use app::staff::{self, NewColleague};
@@ -76,7 +76,11 @@ impl TestHouse {
             entropy: Arc::new(Counting::default()),
             vault: Arc::new(LightVault),
             files: Arc::new(FilesInMemory::default()),
-            limits: Arc::new(Limits::new(100_000)),
+            limits: Arc::new(Limits::new(&limits::Settings {
+                guest_messages_per_minute: 100_000,
+                ..limits::Settings::default()
+            })),
+            faqs: Arc::default(),
         };
         let killarney = open_hotel(&app, "killarney").await;
         let galway = open_hotel(&app, "galway").await;
@@ -95,6 +99,7 @@ impl TestHouse {
                 body_max: 64 * 1024,
                 upload_max: 1024 * 1024,
                 staff_origins: Vec::new(),
+                visitor_sockets: doors::visitor::Timing::default(),
             },
         });
         let relay = Relay::open(store, hub, doors::announcers(&house), signals).await;

@@ -174,7 +174,10 @@ async fn history(
 // A conversation with all that is known of its guest.
 async fn whole(house: &House, conversation: &Conversation) -> Result<Value, Failure> {
     let store = &house.app.store;
-    let card = store.booking_card(conversation.card.booking).await.map_err(app::Error::from)?;
+    let card = match conversation.card.booking() {
+        Some(booking) => store.booking_card(booking).await.map_err(app::Error::from)?,
+        None => None,
+    };
     let last = store.last_messages(vec![conversation.card.id]).await.map_err(app::Error::from)?;
     let hotel = hotel_of(house, conversation.card.hotel).await?;
     let booking = card.as_ref().map(|card| &card.booking);

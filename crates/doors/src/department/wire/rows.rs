@@ -30,7 +30,7 @@ impl Shown<'_> {
         };
         let name = match &message.sender {
             Sender::Staff(staff) => staff.name.as_str(),
-            Sender::Guest { name } => name.as_str(),
+            Sender::Guest { name, .. } => name.as_str(),
             Sender::System => "",
         };
         let file = message.attachments.first();
@@ -86,7 +86,7 @@ impl Shown<'_> {
         let mut row = json!({
             "id": card.id.0,
             "conversation_id": card.id.0,
-            "guest": card.booking.0,
+            "guest": guest_id(card),
             "hotel": card.hotel.0.to_string(),
             "hotel_slug": card.hotel_slug.as_str(),
             "department": card.department_name,
@@ -140,6 +140,7 @@ impl Shown<'_> {
             client_key: None,
             reply_to: None,
             attachments: Vec::new(),
+            automation: None,
             said_at: None,
             delivery: None,
             created_at: conversation.last_message_at.unwrap_or(conversation.created_at),
@@ -158,13 +159,19 @@ impl Shown<'_> {
     }
 }
 
+// Clients keep guests apart by a number; a visitor's is below zero, where no stay has one.
+fn guest_id(card: &ConversationCard) -> Option<i64> {
+    let visitor = card.visitor.as_ref().map(|visitor| -visitor.room.0);
+    card.booking().map(|booking| booking.0).or(visitor)
+}
+
 fn guest_info(card: &ConversationCard, booking: Option<&Booking>) -> Value {
     let phone = card.guest_phone.as_deref();
     let digits = phone.and_then(|raw| PhoneDigits::new(raw).ok());
     let status =
         booking.map_or_else(|| card.room.map(|_| "checked_in"), |booking| Some(stay_word(booking.state)));
     json!({
-        "id": card.booking.0,
+        "id": guest_id(card),
         "name": card.guest_name,
         "full_name": card.guest_name,
         "email": booking.and_then(|booking| booking.terms.email.as_deref()),
