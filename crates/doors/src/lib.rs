@@ -6,6 +6,7 @@
 //! - [`booking`]: seeds 001 and 002, a booking's token.
 //! - [`department`]: seed 003, the guests' webhook and the departments' sockets.
 //! - [`whatsapp`]: the webhook of Meta's Cloud API.
+//! - [`visitor`]: seed 004, visitors of a website by Socket.IO.
 //! - [`console`]: the API of our own pages, live by server-sent events.
 //! - [`channels`]: the Pusher Channels endpoint that several doors announce through.
 //! - [`ws`]: WebSocket framing for every door with sockets.
@@ -43,6 +44,7 @@ pub mod places;
 pub mod room;
 pub mod sign_ins;
 pub mod upload;
+pub mod visitor;
 pub mod whatsapp;
 pub mod wire;
 pub mod ws;
@@ -76,6 +78,8 @@ pub struct Settings {
     pub upload_max: usize,
     /// Origins of staff pages other than our own.
     pub staff_origins: Vec<String>,
+    /// When visitors' sockets are asked whether they are there, and how long they may take.
+    pub visitor_sockets: visitor::Timing,
 }
 
 /// All routes of all doors. Paths stand without trailing slash; the server trims it before routing.
@@ -85,12 +89,14 @@ pub fn router(house: &Arc<House>) -> Router {
         .merge(booking::router(house))
         .merge(department::routes::router(house))
         .merge(console::router(house))
+        .merge(visitor::routes::router(house))
         .merge(whatsapp::router(house))
         .merge(channels::router(house))
         .merge(authorize::router(house))
         .merge(files::router(house))
         .merge(photos::router(house))
         .layer(cors::layer(&house.settings.staff_origins))
+        .merge(visitor::sockets(house))
 }
 
 /// Everybody who must hear what happened, in the order they are told.
@@ -102,6 +108,7 @@ pub fn announcers(house: &Arc<House>) -> Vec<Arc<dyn Announcer>> {
         Arc::new(booking::announce::BookingAnnouncer::new(house.clone())),
         Arc::new(booking::services::announce::OrderAnnouncer),
         Arc::new(department::announce::DepartmentAnnouncer::new(house.clone())),
+        Arc::new(visitor::announce::VisitorAnnouncer::new(house.clone())),
         console::announcer(house),
         Arc::new(sign_ins::SignInsAnnouncer::new(house.clone())),
     ]
