@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use app::ports::{Announcer, Farewell, Frame, Hub, Topic, Typist, Whisper};
-use domain::{ItemId, MenuId, Recorded};
+use domain::{CardStay, ItemId, MenuId, Recorded};
 
 use super::wire::live::{MenuChange, PassingEvent, Side, StaffEvent};
 use super::wire::news::WorkEvent;
@@ -88,13 +88,17 @@ impl Announcer for ConsoleAnnouncer {
 // What passes, and who hears it. Guests hear it as staff do.
 fn passing(whisper: &Whisper) -> Option<(Vec<Topic>, StaffEvent)> {
     match whisper {
-        Whisper::Typing { hotel, conversation, booking, department, who, typing, .. } => {
+        Whisper::Typing { hotel, conversation, stay, department, who, typing, .. } => {
             let desk = topics::department(*hotel, *department);
             let (who, name, staff_id, guests) = match who {
-                Typist::Guest => (Side::Guest, String::new(), None, &[][..]),
+                Typist::Guest | Typist::Visitor(_) => (Side::Guest, String::new(), None, &[][..]),
                 Typist::Staff { id, name } => (Side::Staff, name.clone(), Some(id.0), &Right::ALL[..]),
             };
-            let guests = guests.iter().map(|right| topics::chat(*booking, *right));
+            let heard = |stay: &CardStay| {
+                let booking = stay.booking;
+                guests.iter().map(move |right| topics::chat(booking, *right))
+            };
+            let guests: Vec<Topic> = stay.iter().flat_map(heard).collect();
             let event = PassingEvent::Typing {
                 conversation_id: conversation.0,
                 who,
@@ -102,7 +106,7 @@ fn passing(whisper: &Whisper) -> Option<(Vec<Topic>, StaffEvent)> {
                 staff_id,
                 typing: *typing,
             };
-            Some((guests.chain([desk]).collect(), StaffEvent::Passing(event)))
+            Some((guests.into_iter().chain([desk]).collect(), StaffEvent::Passing(event)))
         }
         Whisper::Looking { hotel, conversation, department, staff, name, looking, .. } => {
             let event = WorkEvent::Looking {

@@ -23,6 +23,11 @@
 //! | `/api/console/templates`, `…/sync`; `/api/console/conversations/{id}/template` | [`routes::templates`] |
 //! | `/api/console/dead-letters`, `…/{id}`, `…/{id}/resend` | [`routes::dead_letters`] |
 //! | `/api/console/strangers`, `…/{id}/link` | [`routes::strangers`] |
+//! | `/api/console/conversations/{id}/visitor`, `…/convert`, `/link`, `/unlink`, `/block`; `…/respond`; `/api/console/visitors/rules` | [`routes::visitors`] |
+//! | `/api/console/faqs`, `…/{id}`, `…/try`; `/api/console/conversations/{id}/suggestions` | [`routes::faqs`] |
+//! | `/api/console/auto-responses`, `…/{id}`, `…/defaults` | [`routes::auto_responses`] |
+//! | `/api/console/hours`, `…/{id}` | [`routes::hours`] |
+//! | `/api/console/figures` | [`routes::figures`] |
 //! | `/api/console/guest/hello`, `/thread`, `/messages`, `/read`, `/typing` | [`routes::guest`] |
 //! | `/api/console/live`, `/api/console/guest/live` | [`routes::live`] |
 //!

@@ -79,7 +79,7 @@ async fn people_see_who_they_are_and_what_they_may() {
         "send": true, "manage_stays": true, "see_pins": true, "change_pins": true, "administer": false,
         "manage_bookings": true, "manage_tokens": true, "work_orders": true, "edit_menus": false,
         "settle_charges": true, "assign": true, "transfer": true, "work_conversations": true, "write_notes": true,
-        "edit_answers": true,
+        "edit_answers": true, "work_visitors": true, "edit_automation": false, "see_figures": false,
     });
     assert_eq!(me["may"], may);
     let manages = house.get(&olga, "/api/console/me").await.body;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use app::limits::Limits;
+use app::limits::{self, Limits};
 use app::ports::Clock;
 use app::staff::NewColleague;
 use app::stays::Arrival;
@@ -66,7 +66,11 @@ impl TestHouse {
             entropy: Arc::new(Counting::default()),
             vault: Arc::new(LightVault),
             files: Arc::new(FilesInMemory::default()),
-            limits: Arc::new(Limits::new(100_000)),
+            limits: Arc::new(Limits::new(&limits::Settings {
+                guest_messages_per_minute: 100_000,
+                ..limits::Settings::default()
+            })),
+            faqs: Arc::default(),
         };
         furnish(&app).await.expect("two hotels");
         let hub = Arc::new(ShardedHub::new(0));
@@ -75,6 +79,7 @@ impl TestHouse {
             body_max: 64 * 1024,
             upload_max: 1024 * 1024,
             staff_origins: Vec::new(),
+            visitor_sockets: doors::visitor::Timing::default(),
         };
         change(&mut settings);
         let house = Arc::new(House {

@@ -6,11 +6,13 @@
     reason = "helpers of tests fail by panicking, like the tests that call them"
 )]
 
+mod automation;
 mod bookings;
 mod calls;
 mod canned;
 mod charges;
 mod document;
+mod figures;
 mod house;
 mod kitchen;
 mod links;
@@ -21,5 +23,7 @@ mod orders;
 mod stand_ins;
 mod stream;
 mod streams;
+mod visiting;
+mod visitors;
 mod work;
 mod work_streams;

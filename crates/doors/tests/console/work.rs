@@ -115,7 +115,7 @@ async fn housekeeping_can_do_nothing_with_a_conversation_of_reception() {
     let body = json!({
         "text": "x", "up_to": 1, "typing": true, "over": null, "staff_id": 1, "status": "closed", "priority": "urgent",
         "until": null, "tags": ["x"], "department_id": marys, "looking": true, "name": "x", "language": "en",
-        "parameters": [],
+        "parameters": [], "email": "ann@example.com", "booking_id": "BK-1", "blocked": true, "kind": "busy",
     });
     let mut tried = 0;
     for (call, _) in operations() {

@@ -21,7 +21,7 @@ pub fn guest_topic(recorded: &Recorded, right: Right) -> Option<Topic> {
         Event::MenuChanged { .. } => Some(topics::menus(recorded.hotel)),
         // How staff work is their own matter.
         Event::ConversationChanged { .. } => None,
-        event => event.conversation().map(|conversation| topics::chat(conversation.card.booking, right)),
+        event => event.conversation()?.card.booking().map(|booking| topics::chat(booking, right)),
     }
 }
 

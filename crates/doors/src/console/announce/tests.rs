@@ -6,11 +6,11 @@ use domain::event::{
 };
 use domain::order::OrderPlace;
 use domain::{
-    Amount, Attachment, AttachmentId, Booking, BookingId, BookingRef, BookingState, ClientKey, Conversation,
-    ConversationCard, ConversationId, ConversationStatus, Currency, Delivery, DeliveryFault, DeliveryState,
-    DepartmentId, Door, Event, HotelId, JournalSeq, MenuKind, Message, MessageId, MessageSeq, Note, NoteId,
-    NoteKind, Order, OrderId, OrderStatus, Priority, Role, RoomChannels, RoomId, RoomNumber, Sender, Slug,
-    Staff, StaffCard, StaffId, Tag, TokenId,
+    Amount, Attachment, AttachmentId, Booking, BookingId, BookingRef, BookingState, CardStay, ClientKey,
+    Conversation, ConversationCard, ConversationId, ConversationStatus, Currency, Delivery, DeliveryFault,
+    DeliveryState, DepartmentId, Door, Event, HotelId, JournalSeq, MenuKind, Message, MessageId, MessageSeq,
+    Note, NoteId, NoteKind, Order, OrderId, OrderStatus, Priority, Role, RoomChannels, RoomId, RoomNumber,
+    Sender, Slug, Staff, StaffCard, StaffId, Tag, TokenId,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -46,8 +46,11 @@ fn conversation(handler: Option<StaffCard>) -> Conversation {
             hotel: HotelId(1),
             hotel_slug: slug(),
             room_channels: RoomChannels::Sealed,
-            booking: BookingId(5),
-            booking_ref: BookingRef::new("BK-2025-0123").unwrap(),
+            stay: Some(CardStay {
+                booking: BookingId(5),
+                reference: BookingRef::new("BK-2025-0123").unwrap(),
+            }),
+            visitor: None,
             room: Some(RoomId(3)),
             room_number: Some(RoomNumber::new("205").unwrap()),
             pin_epoch: 4,
@@ -91,6 +94,7 @@ fn message(sender: Sender) -> Message {
             media_type: "image/jpeg".into(),
             size: 1_024,
         }],
+        automation: None,
         said_at: Some(at(1)),
         delivery: Some(delivery()),
         created_at: at(1),
@@ -132,7 +136,7 @@ fn mary(active: bool) -> Staff {
 }
 
 fn of_guest() -> Message {
-    message(Sender::Guest { name: "Ann Guest".into() })
+    message(Sender::Guest { name: "Ann Guest".into(), visitor: None })
 }
 
 fn stay() -> StayCard {

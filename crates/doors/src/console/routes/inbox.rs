@@ -37,6 +37,7 @@ pub async fn list_inbox(
         view,
         handler: query.mine.unwrap_or(false).then_some(who.staff.id),
         waiting_only: query.waiting.unwrap_or(false),
+        visitors: query.visitors,
         after,
         limit,
         ..InboxFilter::default()

@@ -12,13 +12,17 @@ use crate::error::Failure;
 use crate::identity::StaffIdentity;
 use crate::upload;
 
+pub mod auto_responses;
 pub mod bookings;
 pub mod canned;
 pub mod charges;
 pub mod conversation;
 pub mod dead_letters;
 pub mod departments;
+pub mod faqs;
+pub mod figures;
 pub mod guest;
+pub mod hours;
 pub mod inbox;
 pub mod live;
 pub mod messaging;
@@ -32,6 +36,7 @@ pub mod session;
 pub mod strangers;
 pub mod templates;
 pub mod tokens;
+pub mod visitors;
 pub mod work;
 
 /// All of them, together with what the document tells about them. `file_max` is the largest file, in bytes.
@@ -59,6 +64,8 @@ pub fn all(file_max: usize) -> OpenApiRouter<Arc<House>> {
         .merge(of_orders())
         .merge(of_menus())
         .merge(of_phones())
+        .merge(of_visitors())
+        .merge(of_automation())
 }
 
 fn of_people() -> OpenApiRouter<Arc<House>> {
@@ -167,6 +174,31 @@ fn of_phones() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(dead_letters::discard_dead_letter))
         .routes(routes!(strangers::list_strangers))
         .routes(routes!(strangers::link_stranger))
+}
+
+fn of_visitors() -> OpenApiRouter<Arc<House>> {
+    OpenApiRouter::new()
+        .routes(routes!(visitors::show_visitor))
+        .routes(routes!(visitors::convert_visitor))
+        .routes(routes!(visitors::link_visitor))
+        .routes(routes!(visitors::unlink_visitor))
+        .routes(routes!(visitors::block_visitor))
+        .routes(routes!(visitors::respond_to_visitor))
+        .routes(routes!(visitors::show_visitor_rules, visitors::set_visitor_rules))
+        .routes(routes!(figures::show_figures))
+}
+
+fn of_automation() -> OpenApiRouter<Arc<House>> {
+    OpenApiRouter::new()
+        .routes(routes!(faqs::list_faqs, faqs::add_faq))
+        .routes(routes!(faqs::edit_faq, faqs::remove_faq))
+        .routes(routes!(faqs::try_faqs))
+        .routes(routes!(faqs::list_suggestions))
+        .routes(routes!(auto_responses::list_auto_responses, auto_responses::add_auto_response))
+        .routes(routes!(auto_responses::edit_auto_response, auto_responses::remove_auto_response))
+        .routes(routes!(auto_responses::add_default_auto_responses))
+        .routes(routes!(hours::show_hours))
+        .routes(routes!(hours::set_hours))
 }
 
 /// How many rows a page has when the client does not say.

@@ -7,7 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::people::StaffCard;
 use super::time;
 use crate::files;
-use crate::wire::words::{DeliveryFault, DeliveryState, Door};
+use crate::wire::words::{DeliveryFault, DeliveryState, Door, ResponseKind};
 
 /// Who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -52,6 +52,38 @@ pub struct Attachment {
     pub size: i64,
 }
 
+/// Why the house says something by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum Automation {
+    /// It is the answer to a question it knows.
+    Faq {
+        /// Which.
+        faq_id: i64,
+        /// Whether the visitor said that it helped.
+        #[schema(required = true)]
+        helpful: Option<bool>,
+    },
+    /// It greets, or says why nobody answers.
+    Response {
+        /// Which kind.
+        kind: ResponseKind,
+        /// What the visitor may answer with a tap.
+        quick_replies: Vec<String>,
+    },
+}
+
+impl From<&domain::Automation> for Automation {
+    fn from(automation: &domain::Automation) -> Self {
+        match automation {
+            domain::Automation::Faq { faq, helpful } => Self::Faq { faq_id: faq.0, helpful: *helpful },
+            domain::Automation::Response { kind, quick_replies } => {
+                Self::Response { kind: (*kind).into(), quick_replies: quick_replies.clone() }
+            }
+        }
+    }
+}
+
 /// A message. Having an identity, it was delivered to the house; `read_at` tells whether the other side has seen it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Message {
@@ -75,6 +107,9 @@ pub struct Message {
     pub reply_to: Option<i64>,
     /// Files that came with it.
     pub attachments: Vec<Attachment>,
+    /// Why the house says it by itself.
+    #[schema(required = true)]
+    pub automation: Option<Automation>,
     /// When the house accepted it.
     pub created_at: String,
     /// When the other side read it.
@@ -101,6 +136,7 @@ impl From<&domain::Message> for Message {
             client_message_id: message.client_key.as_ref().map(|key| key.as_str().to_owned()),
             reply_to: message.reply_to.map(|id| id.0),
             attachments: message.attachments.iter().map(Into::into).collect(),
+            automation: message.automation.as_ref().map(Into::into),
             created_at: time(message.created_at),
             read_at: message.read_at.map(time),
             edited_at: message.edited_at.map(time),
@@ -157,7 +193,7 @@ impl From<&domain::Message> for StaffMessage {
 fn sender(sender: &Sender) -> (Origin, MessageSender) {
     let unnamed = MessageSender { name: String::new(), id: None, title: None, image: None };
     match sender {
-        Sender::Guest { name } => (Origin::Guest, MessageSender { name: name.clone(), ..unnamed }),
+        Sender::Guest { name, .. } => (Origin::Guest, MessageSender { name: name.clone(), ..unnamed }),
         Sender::System => (Origin::House, unnamed),
         Sender::Staff(card) => {
             let StaffCard { id, name, title, image } = card.into();

@@ -15,15 +15,21 @@
 //! - [`charges`], [`csv`]: what is to be posted to guests' bills.
 //! - [`messaging`], [`templates`], [`letters`]: how the hotel is reached by phone, what may be said there, what did not arrive.
 //! - [`live`], [`news`]: what the event streams say; the latter for staff alone.
+//! - [`visitors`]: visitors of the website, and how the hotel receives them; [`figures`]: what became of them.
+//! - [`faqs`], [`auto_responses`], [`hours`]: what the house says by itself, and when somebody is there.
 //! - [`cursor`]: a place in a list as text.
 //! - [`fields`]: days, times of day, prices and shares as text.
 
+pub mod auto_responses;
 pub mod bookings;
 pub mod canned;
 pub mod charges;
 pub mod csv;
 pub mod cursor;
+pub mod faqs;
 pub mod fields;
+pub mod figures;
+pub mod hours;
 pub mod house;
 pub mod letters;
 pub mod live;
@@ -36,6 +42,7 @@ pub mod people;
 pub mod staffing;
 pub mod talk;
 pub mod templates;
+pub mod visitors;
 pub mod work;
 
 use jiff::Timestamp;
@@ -76,8 +83,8 @@ mod tests {
     use serde::de::DeserializeOwned;
 
     use super::{
-        bookings, canned, charges, house, letters, live, message, messaging, offer, orders, people, staffing,
-        talk, templates, work,
+        auto_responses, bookings, canned, charges, faqs, figures, hours, house, letters, live, message,
+        messaging, offer, orders, people, staffing, talk, templates, visitors, work,
     };
 
     fn read_all(bytes: &[u8]) {
@@ -128,13 +135,24 @@ mod tests {
         read::<messaging::MessagingEntry>(bytes);
         read::<templates::NewTemplateMessage>(bytes);
         read::<letters::StrangerLink>(bytes);
+        read::<faqs::FaqEntry>(bytes);
+        read::<faqs::FaqTry>(bytes);
+        read::<auto_responses::AutoResponseEntry>(bytes);
+        read::<auto_responses::DefaultTexts>(bytes);
+        read::<hours::HoursEntry>(bytes);
+        read::<visitors::Conversion>(bytes);
+        read::<visitors::VisitorLink>(bytes);
+        read::<visitors::Blocking>(bytes);
+        read::<visitors::ResponseWish>(bytes);
+        read::<visitors::VisitorRulesEntry>(bytes);
+        read::<figures::FiguresQuery>(bytes);
     }
 
     proptest! {
         #[test]
         fn any_body_is_read_without_a_panic(
             bytes: Vec<u8>,
-            key in "text|up_to|typing|over|staff_id|after|limit|number|username|role|departments|on_duty|image|items|revision|fees|charges|email|purpose|status|until|tags|whatsapp|parameters|mentions|short",
+            key in "text|up_to|typing|over|staff_id|after|limit|number|username|role|departments|on_duty|image|items|revision|fees|charges|email|purpose|status|until|tags|whatsapp|parameters|mentions|short|threshold|holidays|kind|blocked|open|from",
             value in r#"-?[0-9]{1,40}|[0-9]e[0-9]{1,4}|"[^"]*"|null|\[\]|\{\}"#,
         ) {
             read_all(&bytes);

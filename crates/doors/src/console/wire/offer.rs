@@ -70,7 +70,7 @@ pub struct WindowEntry {
 }
 
 impl WindowEntry {
-    fn window(&self) -> Result<Window, Failure> {
+    pub(super) fn window(&self) -> Result<Window, Failure> {
         let mut days = [false; 7];
         for day in &self.days {
             let place = usize::from(*day).checked_sub(1).and_then(|index| days.get_mut(index));

@@ -241,6 +241,12 @@ pub struct Rights {
     pub edit_menus: bool,
     /// Say what became of charges.
     pub settle_charges: bool,
+    /// Make visitors guests, link them to stays, block them.
+    pub work_visitors: bool,
+    /// Change what the house says by itself, and when departments answer.
+    pub edit_automation: bool,
+    /// Read what became of visitors, in numbers.
+    pub see_figures: bool,
 }
 
 impl Rights {
@@ -262,6 +268,9 @@ impl Rights {
             work_orders: allow::<deed::WorkOrders>(actor, scope).is_ok(),
             edit_menus: allow::<deed::EditMenus>(actor, scope).is_ok(),
             settle_charges: allow::<deed::SettleCharges>(actor, scope).is_ok(),
+            work_visitors: allow::<deed::WorkVisitors>(actor, scope).is_ok(),
+            edit_automation: allow::<deed::EditAutomation>(actor, scope).is_ok(),
+            see_figures: allow::<deed::SeeFigures>(actor, scope).is_ok(),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Conversations.
 
 use app::ports::store::InboxView;
-use domain::Conversation;
 use domain::booking::StayRight;
+use domain::{CardVisitor, Conversation};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -20,6 +20,28 @@ pub struct LastMessage {
     pub at: String,
 }
 
+/// A visitor of the website, in short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct VisitorRef {
+    /// Who he is on the wire.
+    pub guest_id: String,
+    /// The e-mail address he gave.
+    #[schema(required = true)]
+    pub email: Option<String>,
+    /// Whether staff made him a guest.
+    pub converted: bool,
+}
+
+impl From<&CardVisitor> for VisitorRef {
+    fn from(visitor: &CardVisitor) -> Self {
+        Self {
+            guest_id: visitor.key.as_str().to_owned(),
+            email: visitor.email.clone(),
+            converted: visitor.converted,
+        }
+    }
+}
+
 /// A conversation in the inbox.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ConversationRow {
@@ -30,8 +52,12 @@ pub struct ConversationRow {
     pub room_number: Option<String>,
     /// The guest.
     pub guest_name: String,
-    /// The hotel's own reference of the booking.
-    pub booking_id: String,
+    /// The hotel's own reference of the booking; null for a visitor of the website who was linked to none.
+    #[schema(required = true)]
+    pub booking_id: Option<String>,
+    /// The visitor of the website who opened it.
+    #[schema(required = true)]
+    pub visitor: Option<VisitorRef>,
     /// Where it belongs.
     pub department: DepartmentRef,
     /// Who last took or answered it.
@@ -78,7 +104,8 @@ impl From<&Conversation> for ConversationRow {
             id: card.id.0,
             room_number: card.room_number.as_ref().map(|number| number.as_str().to_owned()),
             guest_name: card.guest_name.clone(),
-            booking_id: card.booking_ref.as_str().to_owned(),
+            booking_id: card.reference().map(str::to_owned),
+            visitor: card.visitor.as_ref().map(Into::into),
             department: DepartmentRef { id: card.department.0, name: card.department_name.clone() },
             handler: card.handler.as_ref().map(Into::into),
             status: conversation.status.into(),
@@ -274,6 +301,8 @@ pub struct InboxQuery {
     pub department: Option<i64>,
     /// Only those whose guests wait for an answer.
     pub waiting: Option<bool>,
+    /// Only those of the website's visitors who were linked to no stay; with `false`, only those of stays.
+    pub visitors: Option<bool>,
     /// At most this many, 1 to 200; 50 when left out.
     pub limit: Option<u32>,
     /// The `next_cursor` of the page before.
