@@ -10,7 +10,7 @@
 //! - [`metrics`]: what the operator can measure.
 //! - [`config`], [`secrets`]: what the operator set, and what nobody but the house knows.
 //! - [`vault`], [`clock`], [`entropy`]: ports that need only this machine.
-//! - `dispatch`: which couriers run.
+//! - `dispatch`: which couriers run; `housekeeping`: what is done by the clock.
 //! - [`cli`]: the commands.
 //! - [`demo`]: an imaginary hotel.
 
@@ -20,6 +20,7 @@ pub mod config;
 pub mod demo;
 mod dispatch;
 pub mod entropy;
+mod housekeeping;
 pub mod listener;
 pub mod metrics;
 pub mod node;

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::App;
-use app::limits::Limits;
+use app::faqs::Cabinet;
+use app::limits::{self, Limits};
 use app::ports::house::VaultError;
 use app::ports::{Broker, Clock, Entropy, Farewell, Hub, Store, StoreError, Vault};
 use couriers::whatsapp::Meta;
 use doors::channels::{Channels, ChannelsConfig};
 use doors::{House, Settings};
+use jiff::SignedDuration;
 use realtime::{LocalPresence, MemoryBroker, Relay, ShardedHub, Signals};
 use storage::{FileFolder, Storage};
 use tokio::net::TcpListener;
@@ -20,10 +22,11 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::clock::SystemClock;
-use crate::config::{Config, DatabaseUrl, PusherMode};
+use crate::config::{self, Config, DatabaseUrl, PusherMode};
 use crate::demo;
 use crate::dispatch;
 use crate::entropy::SystemEntropy;
+use crate::housekeeping;
 use crate::listener::{Listener, Traffic};
 use crate::metrics::{Figure, Figures, Metrics};
 use crate::secrets::{self, Secrets, SecretsError};
@@ -96,10 +99,21 @@ impl Parts {
             storage::open(database(config), dispatch::storage_options(config), heard.clone()).await?;
         let files = files_folder(&config.data_dir).await?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let limits = Arc::new(Limits::new(config.limits.guest_messages_per_minute));
+        let limits = Arc::new(Limits::new(&limits(config)));
         let store: Arc<dyn Store> = storage.clone();
-        let app = App { store, broker: heard, clock, entropy, vault, files: Arc::new(files), limits };
+        let (files, faqs) = (Arc::new(files), Arc::new(Cabinet::default()));
+        let app = App { store, broker: heard, clock, entropy, vault, files, limits, faqs };
         Ok(Self { app, storage, secrets, broker, signals })
+    }
+}
+
+fn limits(config: &Config) -> limits::Settings {
+    let visitors = &config.visitors;
+    limits::Settings {
+        guest_messages_per_minute: config.limits.guest_messages_per_minute,
+        visitor_messages_per_minute: visitors.messages_per_minute,
+        visitor_idle: SignedDuration::try_from(visitors.session_timeout()).unwrap_or(SignedDuration::MAX),
+        visitor_rooms: visitors.rooms_per_session,
     }
 }
 
@@ -169,6 +183,7 @@ impl Node {
                 body_max: config.requests.body_max,
                 upload_max: config.requests.upload_max,
                 staff_origins: config.requests.staff_origins.clone(),
+                visitor_sockets: config.visitors.timing(),
             },
         });
         let accepting = CancellationToken::new();
@@ -177,6 +192,7 @@ impl Node {
         let relay = Relay::open(storage.clone(), hub.clone(), doors::announcers(&house), signals).await;
         let relay = tokio::spawn(relay.run(relaying.clone()));
         dispatch::start(&config, &house, meta, &connections, &accepting);
+        connections.spawn(housekeeping::run(app.clone(), accepting.clone()));
         let mut routes = doors::router(&house);
         if is_demo {
             let pusher = (secrets.pusher_app_id, secrets.pusher_key, secrets.pusher_secret);
@@ -277,7 +293,6 @@ fn channels(config: &Config, secrets: &Secrets) -> Channels {
         Some(app) => (&app.app_id, &app.key, &app.secret),
         None => (&secrets.pusher_app_id, &secrets.pusher_key, &secrets.pusher_secret),
     };
-    let millis = |duration: Duration| u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
     let set = ChannelsConfig {
         app_id: app_id.clone(),
         key: key.clone(),
@@ -285,8 +300,8 @@ fn channels(config: &Config, secrets: &Secrets) -> Channels {
         master_key: secrets.encryption_master_key,
         limits: pusher::Limits::default(),
         timing: pusher::session::Timing {
-            activity_timeout_ms: millis(config.pusher.activity_timeout),
-            pong_timeout_ms: millis(config.pusher.pong_timeout),
+            activity_timeout_ms: config::millis(config.pusher.activity_timeout),
+            pong_timeout_ms: config::millis(config.pusher.pong_timeout),
         },
         webhooks: config.pusher.webhooks.clone(),
         max_connections: config.pusher.max_connections,

@@ -1,4 +1,5 @@
-//! Our web pages, built by `web/` and embedded: the guest page, the guest's portal, the console, the front page and their assets.
+//! Our web pages, built by `web/` and embedded: the guest page, the guest's portal, the console, the front page and their
+//! assets; and the widget, which runs in other people's pages.
 //!
 //! A debug build reads them from `web/dist` at each request, so that a rebuilt page shows without a rebuilt server.
 
@@ -69,7 +70,24 @@ fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
     let immutable = name.starts_with("assets/");
     let caching = if immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
     let (file, coding) = best(name, headers)?;
-    Some(respond(name, &file, coding, caching, headers))
+    let response = respond(name, &file, coding, caching, headers);
+    Some(if is_of_widget(name) { for_any_site(response) } else { response })
+}
+
+/// Hotels put the widget into pages of other origins; everything else is for our own pages.
+fn is_of_widget(name: &str) -> bool {
+    name == "widget.js" || name.starts_with("assets/widget/")
+}
+
+/// A module that a page of another origin imports is asked for with CORS, and a page that isolates itself asks for the policy.
+fn for_any_site(mut response: Response) -> Response {
+    let answer = response.headers_mut();
+    answer.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    answer.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("cross-origin"),
+    );
+    response
 }
 
 fn page(name: &str, headers: &HeaderMap) -> Response {
@@ -164,6 +182,19 @@ mod tests {
         for path in ["/", "/guest.html", "/sw.js.br", "/../Cargo.toml", "/assets/../../package.json"] {
             assert!(file(path, &HeaderMap::new()).is_none(), "{path}");
         }
+    }
+
+    #[test]
+    fn only_the_widget_is_for_any_site() {
+        for name in ["widget.js", "assets/widget/program-1.js"] {
+            assert!(is_of_widget(name), "{name}");
+        }
+        for name in ["sw.js", "widget.js.map", "assets/widget.js", "assets/guest-1.js"] {
+            assert!(!is_of_widget(name), "{name}");
+        }
+        let response = for_any_site(StatusCode::OK.into_response());
+        assert_eq!(response.headers()[header::ACCESS_CONTROL_ALLOW_ORIGIN], "*");
+        assert_eq!(response.headers()["cross-origin-resource-policy"], "cross-origin");
     }
 
     #[test]

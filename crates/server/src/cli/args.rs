@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use domain::RoomChannels;
 
+use super::faqs_args::FaqsCommand;
 use super::guest_args::{BookingCommand, StayCommand, TokenCommand};
 use super::people_args::{DepartmentCommand, StaffCommand};
 use super::whatsapp_args::WhatsAppCommand;
@@ -82,6 +83,9 @@ pub enum Command {
     /// How a hotel is reached on WhatsApp
     #[command(subcommand, name = "whatsapp")]
     WhatsApp(WhatsAppCommand),
+    /// Questions a hotel answers by itself
+    #[command(subcommand)]
+    Faqs(FaqsCommand),
     /// The configuration
     #[command(subcommand)]
     Config(ConfigCommand),

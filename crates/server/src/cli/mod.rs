@@ -5,6 +5,7 @@
 //! - [`house`]: hotels and rooms.
 //! - [`people`]: staff and departments, with their flags in [`people_args`]; [`password`] asks for theirs.
 //! - [`whatsapp`]: how a hotel is reached there, with its flags in [`whatsapp_args`].
+//! - [`faqs`]: questions a hotel answers by itself, with their flags in [`faqs_args`].
 //! - [`guests`]: reservations, stays and links, with their flags in [`guest_args`].
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks by printing")]
@@ -19,6 +20,8 @@ use crate::config::{Config, ConfigError, LogFormat, reference};
 use crate::node::{self, StartError};
 
 pub mod args;
+mod faqs;
+pub mod faqs_args;
 pub mod guest_args;
 mod guests;
 mod house;
@@ -95,6 +98,7 @@ async fn dispatch(args: Args) -> Result<(), CommandError> {
         Command::Stay(command) => guests::stay(&quiet(&options)?, command).await,
         Command::Token(command) => guests::token(&quiet(&options)?, command).await,
         Command::WhatsApp(command) => whatsapp::whatsapp(&quiet(&options)?, command).await,
+        Command::Faqs(command) => faqs::faqs(&quiet(&options)?, command).await,
         Command::Config(ConfigCommand::Check) => check(&options.load(&[])?),
         Command::Config(ConfigCommand::Example) => {
             print!("{}", reference::example());

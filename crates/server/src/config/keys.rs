@@ -2,6 +2,7 @@
 //! are printed from this table, and the defaults are read from it.
 
 /// One key.
+#[derive(Clone, Copy)]
 pub struct Key {
     /// Its full name: `section.key`, or just `key`.
     pub name: &'static str,
@@ -9,6 +10,8 @@ pub struct Key {
     pub default: &'static str,
     /// What it means, for the operator.
     pub doc: &'static str,
+    /// The variable by which an older system set it, which ours wins over.
+    pub also: Option<&'static str>,
 }
 
 impl Key {
@@ -30,6 +33,7 @@ pub const SECTIONS: &[(&str, &str)] = &[
     ("database", "Where everything durable is kept"),
     ("requests", "What a request may be"),
     ("limits", "How often somebody may do something"),
+    ("visitors", "Visitors of the hotels' websites"),
     ("pusher", "The Pusher Channels endpoint, for clients that use a Pusher library"),
     ("hosted_pusher", "The application at Pusher's own clusters, used when pusher.mode is \"hosted\""),
     ("folio", "The hotel's own system that keeps guests' bills (a PMS, or a small program before it)"),
@@ -39,7 +43,11 @@ pub const SECTIONS: &[(&str, &str)] = &[
 ];
 
 const fn key(name: &'static str, default: &'static str, doc: &'static str) -> Key {
-    Key { name, default, doc }
+    Key { name, default, doc, also: None }
+}
+
+const fn known_as(also: &'static str, key: Key) -> Key {
+    Key { also: Some(also), ..key }
 }
 
 /// All keys, section by section.
@@ -91,6 +99,29 @@ pub const KEYS: &[Key] = &[
         "Addresses or networks that may read /metrics; to others it is not there.",
     ),
     key("limits.guest_messages_per_minute", "60", "What the guests of one stay may send in a minute."),
+    known_as(
+        "GUEST_SESSION_TIMEOUT",
+        key(
+            "visitors.session_timeout_ms",
+            "7200000",
+            "How many milliseconds a visitor's session lives without being used; an open connection uses it.",
+        ),
+    ),
+    known_as(
+        "GUEST_MESSAGE_RATE_LIMIT",
+        key("visitors.messages_per_minute", "10", "What one visitor may send in a minute."),
+    ),
+    known_as(
+        "GUEST_MAX_ROOMS_PER_SESSION",
+        key(
+            "visitors.rooms_per_session",
+            "5",
+            "To how many hotels of this installation one visitor may write.",
+        ),
+    ),
+    key("visitors.ping_interval", "\"25s\"", "How often a visitor's socket is asked whether it is there."),
+    key("visitors.ping_timeout", "\"20s\"", "How long it may take to answer."),
+    key("visitors.connect_timeout", "\"45s\"", "How long a new socket may take to say what it wants."),
     key(
         "pusher.mode",
         "\"own\"",

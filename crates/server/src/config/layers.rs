@@ -13,7 +13,7 @@ use super::{Config, ENV_PREFIX};
 pub struct Sources {
     /// The file, if one was named; without one `bellhop.toml` in the present folder counts if it is there.
     pub file: Option<PathBuf>,
-    /// Environment variables; those without our prefix are not looked at.
+    /// Environment variables; those with neither our prefix nor a name a key is also known by are not looked at.
     pub environment: Vec<(String, String)>,
     /// Flags: key and value.
     pub flags: Vec<(String, String)>,
@@ -41,6 +41,11 @@ impl Sources {
         let mut table = defaults();
         if let Some((path, text)) = self.read_file()? {
             lay_file(&mut table, &path, &text)?;
+        }
+        for (name, value) in &self.environment {
+            if let Some(key) = KEYS.iter().find(|key| key.also == Some(name)) {
+                lay_text(&mut table, key.name, value, &format!("environment variable {name}"))?;
+            }
         }
         for (name, value) in &self.environment {
             let Some(rest) = name.strip_prefix(ENV_PREFIX).filter(|rest| !NOT_KEYS.contains(rest)) else {
@@ -213,6 +218,23 @@ mod tests {
     }
 
     #[test]
+    fn a_name_of_an_older_system_counts_where_ours_is_not_set() {
+        let (_home, mut sources) = with_file("[visitors]\nmessages_per_minute = 1\nrooms_per_session = 1");
+        sources.environment = pairs(&[
+            ("BELLHOP_VISITORS__MESSAGES_PER_MINUTE", "30"),
+            ("GUEST_MESSAGE_RATE_LIMIT", "20"),
+            ("GUEST_MAX_ROOMS_PER_SESSION", "3"),
+            ("GUEST_SESSION_TIMEOUT", "60000"),
+        ]);
+        let visitors = sources.load().unwrap().visitors;
+        assert_eq!((visitors.messages_per_minute, visitors.rooms_per_session), (30, 3));
+        assert_eq!(visitors.session_timeout().as_secs(), 60);
+        sources.environment = pairs(&[("GUEST_SESSION_TIMEOUT", "2 hours")]);
+        let message = sources.load().unwrap_err().to_string();
+        assert!(message.contains("GUEST_SESSION_TIMEOUT"), "{message}");
+    }
+
+    #[test]
     fn lists_and_switches_come_from_the_environment_too() {
         let mut sources = with_file("").1;
         sources.file = None;
@@ -256,6 +278,8 @@ mod tests {
             ("public_url = \"chat.example.com\"", "public_url"),
             ("[database]\nurl = \"mysql://x\"", "database.url"),
             ("[limits]\nguest_messages_per_minute = 0", "limits.guest_messages_per_minute"),
+            ("[visitors]\nsession_timeout_ms = 0", "visitors.session_timeout_ms"),
+            ("[visitors]\nrooms_per_session = -1", "visitors.rooms_per_session"),
         ] {
             let message = error(text);
             assert!(message.contains(key), "{text}: {message}");

@@ -9,6 +9,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use doors::visitor::Timing;
 use serde::{Deserialize, Deserializer};
 
 pub mod keys;
@@ -37,6 +38,8 @@ pub struct Config {
     pub requests: Requests,
     /// Limits.
     pub limits: Limits,
+    /// Visitors of the hotels' websites.
+    pub visitors: Visitors,
     /// The Pusher endpoint.
     pub pusher: Pusher,
     /// The application at Pusher's own clusters, in hosted mode.
@@ -103,6 +106,41 @@ pub struct Requests {
 pub struct Limits {
     /// What the guests of one stay may send.
     pub guest_messages_per_minute: u32,
+}
+
+/// Visitors of the hotels' websites.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Visitors {
+    // In milliseconds, because that is what the older system's variable says.
+    session_timeout_ms: u32,
+    /// What one visitor may send.
+    pub messages_per_minute: u32,
+    /// To how many hotels one visitor may write.
+    pub rooms_per_session: u32,
+    #[serde(deserialize_with = "duration")]
+    ping_interval: Duration,
+    #[serde(deserialize_with = "duration")]
+    ping_timeout: Duration,
+    #[serde(deserialize_with = "duration")]
+    connect_timeout: Duration,
+}
+
+impl Visitors {
+    /// How long a session lives without being used.
+    pub fn session_timeout(&self) -> Duration {
+        Duration::from_millis(self.session_timeout_ms.into())
+    }
+
+    /// When sockets are asked whether they are there, and how long they may take.
+    pub fn timing(&self) -> Timing {
+        Timing {
+            ping_interval_ms: millis(self.ping_interval),
+            ping_timeout_ms: millis(self.ping_timeout),
+            connect_timeout_ms: millis(self.connect_timeout),
+            ..Timing::default()
+        }
+    }
 }
 
 /// The Pusher endpoint.
@@ -300,6 +338,9 @@ impl Config {
             ("requests.body_max", self.requests.body_max),
             ("requests.upload_max", self.requests.upload_max),
             ("limits.guest_messages_per_minute", self.limits.guest_messages_per_minute as usize),
+            ("visitors.session_timeout_ms", self.visitors.session_timeout_ms as usize),
+            ("visitors.messages_per_minute", self.visitors.messages_per_minute as usize),
+            ("visitors.rooms_per_session", self.visitors.rooms_per_session as usize),
             ("pusher.max_connections", self.pusher.max_connections),
         ];
         match positive.iter().find(|(_, value)| *value == 0) {
@@ -315,6 +356,11 @@ fn is_origin(text: &str) -> bool {
 }
 
 // A time with its unit, so that nobody has to guess whether 30 means seconds.
+/// A span in whole milliseconds.
+pub(crate) fn millis(span: Duration) -> u64 {
+    u64::try_from(span.as_millis()).unwrap_or(u64::MAX)
+}
+
 fn duration<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
     let text = String::deserialize(deserializer)?;
     let parsed = text.parse::<jiff::SignedDuration>().ok().and_then(|span| Duration::try_from(span).ok());

@@ -39,8 +39,10 @@ pub fn page() -> String {
         let _ = write!(text, "\n## {about}\n\n");
         text.push_str("| key | default | meaning | environment |\n| --- | --- | --- | --- |\n");
         for key in keys_of(section) {
+            let also = key.also.map(|name| format!(", else `{name}`")).unwrap_or_default();
             let variable = key.variable();
-            let _ = writeln!(text, "| `{}` | `{}` | {} | `{variable}` |", key.name, key.default, key.doc);
+            let _ =
+                writeln!(text, "| `{}` | `{}` | {} | `{variable}`{also} |", key.name, key.default, key.doc);
         }
     }
     text.push_str(

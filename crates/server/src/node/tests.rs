@@ -1,6 +1,10 @@
 use std::collections::HashSet;
 
+use app::conversations;
+use app::ports::store::InboxFilter;
+use domain::Actor;
 use futures_util::StreamExt;
+use jiff::ToSpan;
 use reqwest::Client;
 use serde_json::{Value, json};
 
@@ -125,6 +129,26 @@ async fn the_demo_is_made_once_and_only_shown_when_it_was_asked_for() {
     let answer = reqwest::get(format!("http://{}/api/demo", node.address())).await.unwrap();
     assert_eq!(answer.status(), 404);
     node.stop().await;
+}
+
+#[tokio::test]
+async fn the_demos_month_has_something_of_everything_and_leaves_no_visitor_waiting() {
+    let home = tempfile::tempdir().unwrap();
+    let Parts { app, .. } = Parts::open(&config(home.path())).await.unwrap();
+    assert!(demo::seed(&app).await.unwrap());
+    let hotel = app.store.hotel_by_slug("hotel-killarney").await.unwrap().unwrap();
+    let until = hotel.today(app.clock.now());
+    let from = until.saturating_sub(30.days());
+    let figures = app::figures::show(&app, &Actor::House, hotel.id, from, until).await.unwrap();
+    let totals = figures.totals;
+    assert!(totals.conversations >= 40 && totals.gave_email >= 8 && totals.converted >= 8, "{totals:?}");
+    assert_eq!((totals.booked, totals.wanted_person, totals.unanswered), (4, 3, 1));
+    assert!(totals.answered_by_faq >= 20, "{totals:?}");
+    assert!(figures.first_answers.person.is_some_and(|person| person.median_seconds >= 60));
+    let waiting = InboxFilter { waiting_only: true, limit: 200, ..InboxFilter::default() };
+    let waiting = conversations::list_inbox(&app, &Actor::House, hotel.id, waiting).await.unwrap();
+    assert!(waiting.iter().all(|conversation| conversation.card.stay.is_some()));
+    app.store.close().await;
 }
 
 #[tokio::test]
