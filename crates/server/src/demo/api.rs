@@ -20,7 +20,7 @@ use qrcode::render::svg;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Links, PASSWORD, dishes, pictures};
+use super::{Links, PASSWORD, answers, dishes, pictures, website};
 use crate::refusal::failure;
 
 /// What the demo tells besides what is in the house.
@@ -41,6 +41,9 @@ pub fn router(demo: Demo) -> Router {
         .route("/api/demo", get(everything))
         .route("/api/demo/rooms/{number}/qr.svg", get(qr))
         .route("/api/demo/bookings/{reference}/qr.svg", get(link_qr))
+        .route("/api/demo/website/qr.svg", get(website_qr))
+        .route("/demo/website/{slug}", get(site))
+        .route("/demo/website.css", get(website::style))
         .route("/demo/people/{file}", get(picture))
         .route("/demo/dishes/{file}", get(dish))
         .with_state(Arc::new(demo))
@@ -102,7 +105,8 @@ async fn hotel_json(demo: &Demo, hotel: &Hotel) -> Result<Value, Failure> {
         })
         .collect();
     Ok(json!({
-        "slug": hotel.slug.as_str(), "business_id": hotel.slug.as_str(), "name": hotel.name,
+        "slug": slug, "business_id": slug, "name": hotel.name,
+        "website_url": website_url(demo, slug), "faq_question": answers::QUESTION,
         "time_zone": hotel.time_zone, "currency": hotel.currency,
         "rooms": rooms, "bookings": bookings, "staff": staff,
         "menu_item_ids": menu_item_ids, "breakfast_item_ids": breakfast_item_ids, "whatsapp": whatsapp,
@@ -174,6 +178,10 @@ fn person_json(person: &Staff, departments: Vec<&str>) -> Value {
     })
 }
 
+fn website_url(demo: &Demo, slug: &str) -> String {
+    format!("{}{}", demo.house.settings.public_url, website::path(slug))
+}
+
 fn guest_url(demo: &Demo, slug: &str, number: &str) -> String {
     format!("{}/chat/{slug}/messages/room/{number}/validate-chat-pin", demo.house.settings.public_url)
 }
@@ -205,6 +213,16 @@ async fn link_qr(
     let booking = booking.ok_or(Error::NotFound("Booking"))?;
     let link = demo.links.of(&booking).first().ok_or(Error::NotFound("Link"))?;
     qr_image(&portal_url(&demo, hotel.slug.as_str(), &link.token))
+}
+
+async fn website_qr(State(demo): State<Arc<Demo>>, Query(of): Query<OfHotel>) -> Result<Response, Failure> {
+    let hotel = hotel_of(&demo, &of).await?;
+    qr_image(&website_url(&demo, hotel.slug.as_str()))
+}
+
+async fn site(State(demo): State<Arc<Demo>>, Path(slug): Path<String>) -> Result<Response, Failure> {
+    let hotel = hotel_of(&demo, &OfHotel { hotel: Some(slug) }).await?;
+    Ok(website::page(&hotel))
 }
 
 async fn hotel_of(demo: &Demo, of: &OfHotel) -> Result<Hotel, Failure> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use app::bookings::{self, Changes, NewReservation};
 use app::credentials::{OpenPinSession, guest_by_pin_session, open_pin_session, staff_actor};
 use app::hotels::NewHouse;
-use app::limits::Limits;
+use app::limits::{self, Limits};
 use app::messages::{self, Send};
 use app::ports::Clock;
 use app::ports::phones::Messaging;
@@ -21,8 +21,10 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use parking_lot::Mutex;
 
+use super::answers;
 use super::dining::{Course, Dining, courses, write_menus};
 use super::kitchen::{INN, KILLARNEY, ORDERED, Past};
+use super::lobby::{self, Lobby, Moment};
 use super::script::{HOUSES, House, Line, PASSWORD, Stay, When};
 
 const ZONE: &str = "Europe/Dublin";
@@ -44,7 +46,12 @@ pub async fn seed(app: &App) -> Result<bool, Error> {
     let now = app.clock.now();
     let clock = Arc::new(ScriptClock(Mutex::new(now)));
     // The limits are for people who type; the script says the words of days at once.
-    let app = App { clock: clock.clone(), limits: Arc::new(Limits::new(100_000)), ..app.clone() };
+    let limits = Limits::new(&limits::Settings {
+        guest_messages_per_minute: 100_000,
+        visitor_messages_per_minute: 100_000,
+        ..limits::Settings::default()
+    });
+    let app = App { clock: clock.clone(), limits: Arc::new(limits), ..app.clone() };
     for house in HOUSES {
         Play { app: &app, clock: &clock, now, house }.perform().await?;
     }
@@ -64,6 +71,7 @@ enum Scene<'a> {
     Says(&'a Stay, &'a Line),
     Leaves(&'a Stay),
     Eats(usize, &'a Past, Course),
+    Visits(usize, Moment),
 }
 
 impl Play<'_> {
@@ -78,6 +86,8 @@ impl Play<'_> {
         let rooms = self.add_rooms(&hotel).await?;
         let people = self.hire(&hotel).await?;
         let dining = self.set_tables(&hotel, &people).await?;
+        answers::teach(self.app, &hotel).await?;
+        let mut lobby = Lobby::new(self.app, self.house.slug, &people);
         let mut guests: HashMap<&str, Actor> = HashMap::new();
         let mut orders: HashMap<usize, OrderId> = HashMap::new();
         for (at, scene) in scenes {
@@ -104,6 +114,7 @@ impl Play<'_> {
                     let order = orders.get(&nth).ok_or(Error::NotFound("Order"))?;
                     dining.step(past, *order, to).await?;
                 }
+                Scene::Visits(nth, moment) => lobby.play(nth, moment).await?,
             }
         }
         *self.clock.0.lock() = self.now;
@@ -167,6 +178,10 @@ impl Play<'_> {
             scenes.extend(courses(past).into_iter().map(|(minutes, course)| {
                 (placed + SignedDuration::from_mins(minutes), Scene::Eats(nth, past, course))
             }));
+        }
+        if self.house.is_shown() {
+            let visits = lobby::moments(|when| self.moment(when));
+            scenes.extend(visits.map(|(at, nth, moment)| (at, Scene::Visits(nth, moment))));
         }
         // Stable, so that a guest whose line falls on the moment of arrival has arrived.
         scenes.sort_by_key(|(at, _)| *at);
