@@ -160,3 +160,30 @@ fn the_configuration_is_checked_and_printed_without_a_server() {
     assert!(says(home, "openapi", "").contains("\"openapi\""));
     assert!(!home.join("data").exists(), "looking makes nothing");
 }
+
+#[test]
+fn questions_are_brought_in_and_taken_out_as_a_file() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    says(home, "hotel add inn --name Inn", "");
+    let file = r#"[{"language": "EN", "question": "Is there a pool?", "answer": "No."},
+        {"language": "de", "question": "Gibt es WLAN?", "answer": "Ja.", "priority": 5, "topic": "wifi"}]"#;
+    std::fs::write(home.join("faqs.json"), file).unwrap();
+    let first = says(home, "faqs import --hotel inn faqs.json", "");
+    assert!(first.contains("2 questions are new, 0 changed, 0 were there already"), "{first}");
+    let listed = says(home, "faqs list --hotel inn", "");
+    assert!(listed.contains("Gibt es WLAN?"), "{listed}");
+
+    let exported = says(home, "faqs export --hotel inn", "");
+    let again = says(home, "faqs import --hotel inn -", &exported);
+    assert!(again.contains("0 questions are new, 0 changed, 2 were there already"), "{again}");
+    let other = says(home, "faqs import --hotel inn -", &exported.replace("No.", "In summer."));
+    assert!(other.contains("1 changed"), "{other}");
+    assert!(says(home, "faqs export --hotel inn", "").contains("In summer."));
+
+    std::fs::write(home.join("wrong.json"), r#"[{"language": "en", "question": "Bar?", "answer": " "}]"#)
+        .unwrap();
+    assert!(refuses(home, "faqs import --hotel inn wrong.json").contains("“Bar?”"));
+    assert!(refuses(home, "faqs import --hotel inn nowhere.json").contains("nowhere.json"));
+    assert!(refuses(home, "faqs list --hotel none").contains("no hotel none"));
+}

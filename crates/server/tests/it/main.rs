@@ -24,4 +24,6 @@ mod pins;
 mod sign_ins;
 mod stays;
 mod story;
+mod visitor;
+mod visitors;
 mod whatsapp;

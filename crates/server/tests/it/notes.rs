@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::client::{Hotel, Live, SLUG, Socket, Staff};
 use crate::department::Chat;
+use crate::visitor::Visitor;
 use crate::whatsapp::{EMMA as PHONE, Line};
 
 const EMMA: &str = "BK-2025-0123";
@@ -20,6 +21,7 @@ enum Ear {
     Pusher(Box<Socket>),
     Stream(Live),
     Chat(Box<Chat>),
+    Room(Box<Visitor>),
 }
 
 impl Ear {
@@ -33,6 +35,9 @@ impl Ear {
                     live.next().await.map(|event| format!("{} {}\n", event.name, event.data)).ok_or(None)
                 }
                 Self::Chat(chat) => chat.next().await.map(|frame| format!("{frame}\n")),
+                Self::Room(room) => {
+                    room.next().await.map(|(event, data)| format!("{event} {data}\n")).ok_or(None)
+                }
             };
             match next {
                 Ok(next) => heard.push_str(&next),
@@ -51,6 +56,8 @@ struct House {
     channel: String,
     history: String,
     link: String,
+    /// The session of a visitor who was linked to the stay.
+    visitor: String,
 }
 
 impl House {
@@ -60,7 +67,8 @@ impl House {
         let manager = line.hotel.staff(SLUG, "manager").await;
         let (guest, link) = (line.hotel.guest().await, line.hotel.link(SLUG, EMMA, "FULL_ACCESS"));
         let history = guest.history_path();
-        Self { line, manager, guest: guest.token, channel: guest.channel, history, link }
+        let visitor = linked_visitor(&line).await;
+        Self { visitor, line, manager, guest: guest.token, channel: guest.channel, history, link }
     }
 
     fn of(&self, what: &str) -> String {
@@ -75,6 +83,12 @@ impl House {
         Ear::Chat(Box::new(self.line.hotel.chat(path).await))
     }
 
+    async fn room(&self, auth: Value) -> Ear {
+        let mut room = Visitor::enter(&self.line.hotel, auth).await;
+        room.ask("chat:join-room", json!({"roomId": self.line.conversation})).await;
+        Ear::Room(Box::new(room))
+    }
+
     async fn guests(&self) -> Vec<(&'static str, Ear)> {
         let hotel = &self.line.hotel;
         let room = Ear::Pusher(Box::new(hotel.socket(&self.channel, None).await));
@@ -84,6 +98,7 @@ impl House {
             ("the guest's stream by PIN", Ear::Stream(hotel.live(STREAM, &self.guest, None).await)),
             ("the guest's stream by link", Ear::Stream(hotel.live(STREAM, &self.link, None).await)),
             ("the guest's socket by phone", self.chat(&format!("/ws/guest/%2B{PHONE}/")).await),
+            ("the visitor's room", self.room(json!({"sessionId": self.visitor})).await),
         ]
     }
 
@@ -163,6 +178,19 @@ impl House {
                 format!("/api/chat/conversations/{}/", self.line.conversation),
                 john,
             ),
+            (
+                "the visitor's room",
+                true,
+                format!("/api/chat/rooms/{}/messages", self.line.conversation),
+                &self.visitor,
+            ),
+            (
+                "staff's messages of the room",
+                true,
+                format!("/api/chat/rooms/{}/messages", self.line.conversation),
+                john,
+            ),
+            ("the list of rooms", true, format!("/api/chat/rooms?businessId={SLUG}"), john),
             ("the inbox", true, "/api/console/inbox".into(), john),
             ("the messages", true, self.of("messages"), john),
         ];
@@ -175,6 +203,15 @@ impl House {
         answers.push(("what is known of a number", false, known));
         answers
     }
+}
+
+// Somebody who wrote from the website and whom staff linked to the stay.
+async fn linked_visitor(line: &Line) -> String {
+    let mut visitor = Visitor::enter(&line.hotel, json!({})).await;
+    let joined = visitor.ask("chat:join-room", json!({"businessId": SLUG})).await;
+    let path = format!("/api/console/conversations/{}/visitor/link", joined["roomId"]);
+    line.hotel.post(&path, &line.john.token, json!({"booking_id": EMMA})).await.ok();
+    visitor.session()
 }
 
 fn department(hotel: &Value, name: &str) -> i64 {

@@ -28,7 +28,7 @@ async fn a_guest_writes_in_the_same_conversation_as_in_the_room() {
     assert_eq!((kept.door, kept.said_at.map(|at| at.as_second())), (Door::WhatsApp, Some(said_at)));
     assert_eq!(
         kept.sender,
-        Sender::Guest { name: "Emma Byrne".into() },
+        Sender::Guest { name: "Emma Byrne".into(), visitor: None },
         "not the name the phone gave itself"
     );
 }
