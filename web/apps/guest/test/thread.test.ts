@@ -27,6 +27,7 @@ export function message(seq: number, more: Partial<Message> = {}): Message {
     read_at: null,
     edited_at: null,
     deleted_at: null,
+    automation: null,
     ...more,
   };
 }

@@ -19,6 +19,11 @@ export type Route =
   | { page: 'templates' }
   | { page: 'letters' }
   | { page: 'strangers' }
+  | { page: 'figures' }
+  | { page: 'faqs' }
+  | { page: 'responses' }
+  | { page: 'hours' }
+  | { page: 'website' }
   | { page: 'unknown' };
 
 export const path = signal(typeof location === 'undefined' ? '/console/' : location.pathname);
@@ -49,7 +54,7 @@ export function parse(pathname: string): Route {
   return PLACES.get(parts.join('/')) ?? { page: 'unknown' };
 }
 
-/** The pages of the team and of the settings: one address each. */
+/** The pages of the team, of the settings and of the website's visitors: one address each. */
 const PLACES: ReadonlyMap<string, Route> = new Map([
   ['team', { page: 'team' }],
   ['team/departments', { page: 'departments' }],
@@ -59,6 +64,11 @@ const PLACES: ReadonlyMap<string, Route> = new Map([
   ['settings/phone/templates', { page: 'templates' }],
   ['settings/phone/not-delivered', { page: 'letters' }],
   ['settings/phone/unknown', { page: 'strangers' }],
+  ['figures', { page: 'figures' }],
+  ['faqs', { page: 'faqs' }],
+  ['responses', { page: 'responses' }],
+  ['hours', { page: 'hours' }],
+  ['website', { page: 'website' }],
 ]);
 
 export const addressOf = {
@@ -82,6 +92,11 @@ export const addressOf = {
   templates: '/console/settings/phone/templates',
   letters: '/console/settings/phone/not-delivered',
   strangers: '/console/settings/phone/unknown',
+  figures: '/console/figures',
+  faqs: '/console/faqs',
+  responses: '/console/responses',
+  hours: '/console/hours',
+  website: '/console/website',
   /** All rooms, or one. */
   sheet: (room?: string) =>
     `/console/rooms/sheet${room === undefined ? '' : `?room=${encodeURIComponent(room)}`}`,

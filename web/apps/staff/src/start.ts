@@ -1,6 +1,7 @@
 import { unlockChime } from '@bellhop/ui';
 import { effect, untracked } from '@preact/signals';
 import { askBeforeLeaving, type Route, route, startRouter } from './router.ts';
+import { forgetAutomation } from './stores/automation.ts';
 import { boardCounts, forgetBoard } from './stores/board.ts';
 import { booking, forgetBooking } from './stores/booking.ts';
 import { forgetBookings } from './stores/bookings.ts';
@@ -8,6 +9,7 @@ import { forgetAnswers } from './stores/canned.ts';
 import { forgetCharges } from './stores/charges.ts';
 import { startClock } from './stores/clock.ts';
 import { forgetDepartments } from './stores/departments.ts';
+import { forgetFigures } from './stores/figures.ts';
 import { forgetInbox, waiting } from './stores/inbox.ts';
 import { retryLive, startLive, stopLive } from './stores/live.ts';
 import { forgetNotes } from './stores/notes.ts';
@@ -21,6 +23,7 @@ import { forgetSheets } from './stores/sheets.ts';
 import { forgetTeam } from './stores/team.ts';
 import { forgetThreads } from './stores/threads.ts';
 import { guardTab, leave } from './stores/unsaved.ts';
+import { forgetVisitors } from './stores/visitors.ts';
 import { type TextKey, t } from './t.ts';
 
 /** Everything that runs beside the drawing: the session's coming and going, the tab's title, the first gesture. */
@@ -69,6 +72,9 @@ function begin(): void {
     forgetSheets();
     forgetTeam();
     forgetPhone();
+    forgetAutomation();
+    forgetFigures();
+    forgetVisitors();
     forgetThreads(null);
   }
   lastPerson = person;
@@ -114,4 +120,9 @@ const TITLES: Partial<Record<Route['page'], TextKey>> = {
   templates: 'templates',
   letters: 'not_delivered',
   strangers: 'unknown_numbers',
+  figures: 'figures',
+  faqs: 'faqs',
+  responses: 'responses',
+  hours: 'hours',
+  website: 'website',
 };

@@ -25,6 +25,7 @@ export function row(id: number, changes: Partial<ConversationRow> = {}): Convers
     whatsapp_until: null,
     guest_door: null,
     guest_phone: null,
+    visitor: null,
     ...changes,
   };
 }
@@ -47,6 +48,7 @@ export function message(seq: number, changes: Partial<StaffMessage> = {}): Staff
     door: 'room',
     said_at: null,
     delivery: null,
+    automation: null,
     ...changes,
   };
 }

@@ -11,7 +11,7 @@ import {
 import { at, MARY, row } from './builders.ts';
 
 const NOW = Date.parse(at(60));
-const ALL = { view: 'open', department: null, search: '', staffId: 42, now: NOW } as const;
+const ALL = { view: 'open', department: null, visitors: false, search: '', staffId: 42, now: NOW } as const;
 const ids = (list: { id: number }[]) => list.map(({ id }) => id);
 const loaded = (...list: ReturnType<typeof row>[]) => mergeRows(new Map(), list);
 

@@ -8,6 +8,8 @@ import kitchenDe from '../src/texts/kitchen.de.json' with { type: 'json' };
 import kitchenEn from '../src/texts/kitchen.en.json' with { type: 'json' };
 import teamDe from '../src/texts/team.de.json' with { type: 'json' };
 import teamEn from '../src/texts/team.en.json' with { type: 'json' };
+import visitorsDe from '../src/texts/visitors.de.json' with { type: 'json' };
+import visitorsEn from '../src/texts/visitors.en.json' with { type: 'json' };
 
 const places = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
@@ -16,6 +18,7 @@ for (const [name, first, second] of [
   ['the desk', deskEn, deskDe],
   ['the kitchen', kitchenEn, kitchenDe],
   ['the team', teamEn, teamDe],
+  ['the visitors', visitorsEn, visitorsDe],
 ] as const) {
   test(`both languages of ${name} say the same things with the same values`, () => {
     assert.deepEqual(Object.keys(second), Object.keys(first));
@@ -29,7 +32,7 @@ for (const [name, first, second] of [
 }
 
 test('the catalogues share no key', () => {
-  const keys = [en, deskEn, kitchenEn, teamEn].flatMap((catalogue) => Object.keys(catalogue));
+  const keys = [en, deskEn, kitchenEn, teamEn, visitorsEn].flatMap((catalogue) => Object.keys(catalogue));
   assert.deepEqual(
     keys.filter((key, place) => keys.indexOf(key) !== place),
     [],

@@ -27,5 +27,7 @@ export { type StaffOrdersApi, staffOrdersApi } from './staff-orders-api.ts';
 export type * from './staff-orders-types.ts';
 export { type StaffTeamApi, staffTeamApi } from './staff-team-api.ts';
 export type * from './staff-team-types.ts';
+export { type StaffVisitorsApi, staffVisitorsApi } from './staff-visitors-api.ts';
+export type * from './staff-visitors-types.ts';
 export { type Client, type ClientOptions, createClient, type Query } from './transport.ts';
 export type * from './types.ts';

@@ -23,6 +23,8 @@ export interface InboxQuery {
   /** Only those the caller handles. */
   mine?: boolean;
   department?: number;
+  /** Only the website's visitors who were linked to no stay. */
+  visitors?: boolean;
   limit?: number;
   cursor?: string | null;
 }

@@ -49,6 +49,8 @@ export interface GuestSession {
 }
 
 export interface DemoHotel {
+  website_url: string;
+  faq_question: string;
   slug: string;
   name: string;
   business_id: string;

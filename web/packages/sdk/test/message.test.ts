@@ -16,6 +16,7 @@ const message = (changes: Partial<Message>): Message => ({
   read_at: null,
   edited_at: null,
   deleted_at: null,
+  automation: null,
   ...changes,
 });
 

@@ -1,6 +1,7 @@
 import { useId, useRef } from 'preact/hooks';
 import { ANSWER_MAX, BLANKS, unknownBlanks } from '../state/answers.ts';
 import { t } from '../t.ts';
+import { putBlank } from './put-blank.ts';
 
 interface TextProps {
   value: string;
@@ -13,15 +14,6 @@ export function AnswerText({ value, onInput, problem }: TextProps) {
   const id = useId();
   const below = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const put = (blank: string) => {
-    const { selectionStart: from = value.length, selectionEnd: to = from } = field.current ?? {};
-    onInput(`${value.slice(0, from)}{${blank}}${value.slice(to)}`);
-    const end = from + blank.length + 2;
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(end, end);
-    });
-  };
   const strange = unknownBlanks(value);
   return (
     <div class="field">
@@ -31,7 +23,12 @@ export function AnswerText({ value, onInput, problem }: TextProps) {
       <fieldset class="blanks">
         <legend class="visually-hidden">{t('blanks')}</legend>
         {BLANKS.map((blank) => (
-          <button key={blank} type="button" class="chip" onClick={() => put(blank)}>
+          <button
+            key={blank}
+            type="button"
+            class="chip"
+            onClick={() => putBlank(field, value, blank, onInput)}
+          >
             <code aria-hidden="true">{`{${blank}}`}</code> {t(`blank_${blank}`)}
           </button>
         ))}

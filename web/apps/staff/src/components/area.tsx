@@ -35,8 +35,25 @@ const SETTINGS: readonly Tab[] = [
   { page: 'account', href: addressOf.account, text: 'my_account' },
 ];
 
+const VISITORS: readonly Tab[] = [
+  { page: 'figures', href: addressOf.figures, text: 'figures', may: (me) => me.may.see_figures },
+  { page: 'faqs', href: addressOf.faqs, text: 'faqs' },
+  { page: 'responses', href: addressOf.responses, text: 'responses' },
+  { page: 'hours', href: addressOf.hours, text: 'hours' },
+  { page: 'website', href: addressOf.website, text: 'website_tab', may: administers },
+];
+
+const AREAS: readonly { name: TextKey; tabs: readonly Tab[] }[] = [
+  { name: 'team', tabs: TEAM },
+  { name: 'settings', tabs: SETTINGS },
+  { name: 'visitors', tabs: VISITORS },
+];
+
 export const isOfTeam = (page: Page): boolean => TEAM.some((tab) => tab.page === page);
 export const isOfSettings = (page: Page): boolean => SETTINGS.some((tab) => tab.page === page);
+export const isOfVisitors = (page: Page): boolean => VISITORS.some((tab) => tab.page === page);
+/** Where the website's visitors begin for this person. */
+export const visitorsAddress = (me: Me): string => (me.may.see_figures ? addressOf.figures : addressOf.faqs);
 /** Where the settings begin for this person. */
 export const settingsAddress = (me: Me): string => (administers(me) ? addressOf.phone : addressOf.account);
 
@@ -48,11 +65,11 @@ interface AreaProps {
   children: ComponentChildren;
 }
 
-/** A page of the team or of the settings, with the way to its neighbours. */
+/** A page of the team, of the settings or of the website's visitors, with the way to its neighbours. */
 export function Area({ me, title, lead, action, children }: AreaProps) {
   const { page } = route.value;
-  const all = isOfTeam(page) ? TEAM : SETTINGS;
-  const tabs = all.filter(({ may }) => may?.(me) ?? true);
+  const area = AREAS.find(({ tabs }) => tabs.some((tab) => tab.page === page));
+  const tabs = (area?.tabs ?? []).filter(({ may }) => may?.(me) ?? true);
   const allowed = tabs.some((tab) => tab.page === page);
   const ways = useRef<HTMLElement>(null);
   // On a phone the tabs are wider than the screen.
@@ -61,7 +78,7 @@ export function Area({ me, title, lead, action, children }: AreaProps) {
   }, [page]);
   return (
     <div class="area">
-      <nav ref={ways} class="area__tabs" aria-label={t(isOfTeam(page) ? 'team' : 'settings')}>
+      <nav ref={ways} class="area__tabs" aria-label={t(area?.name ?? 'settings')}>
         {tabs.map((tab) => (
           <a key={tab.page} href={tab.href} aria-current={tab.page === page ? 'page' : undefined}>
             {t(tab.text)}

@@ -1,8 +1,10 @@
 import type { ConversationRow } from '@bellhop/sdk';
 import { Icon, IconButton } from '@bellhop/ui';
 import { isAsleep } from '../state/inbox.ts';
+import { SPOKEN } from '../state/visitors.ts';
 import { minute } from '../stores/clock.ts';
 import { askAbout, setStatus, snooze } from '../stores/desk.ts';
+import { respond } from '../stores/visitors.ts';
 import { t } from '../t.ts';
 import { Popover, PopoverItem } from './popover.tsx';
 
@@ -45,12 +47,27 @@ export function ConversationActions({ row }: { row: ConversationRow }) {
                 <Entry text={t('send_template')} />
               </PopoverItem>
             )}
+            {row.visitor && <SpokenItems id={row.id} close={close} />}
             <PopoverItem close={close} onClick={toggle}>
               <Entry text={t(open ? 'close_conversation' : 'reopen')} hint="E" />
             </PopoverItem>
           </ul>
         )}
       </Popover>
+    </>
+  );
+}
+
+/** Texts of the house to be said now; the visitor's own language is found by the house. */
+function SpokenItems({ id, close }: { id: number; close: () => void }) {
+  return (
+    <>
+      <li class="menu__title">{t('say_now')}</li>
+      {SPOKEN.map((kind) => (
+        <PopoverItem key={kind} close={close} onClick={() => void respond(id, kind)}>
+          <Entry text={t(`response_${kind}`)} />
+        </PopoverItem>
+      ))}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { AssignMenu } from './assign-menu.tsx';
 import { StateTag } from './booking-words.tsx';
 import { ConversationActions } from './conversation-actions.tsx';
 import { WhatsAppMark } from './desk-marks.tsx';
+import { PanelButton } from './visitor-panel.tsx';
 
 export function ConversationHeader({ row, me }: { row: ConversationRow; me: Me }) {
   const mine = row.handler?.id === me.staff.id;
@@ -47,6 +48,7 @@ export function ConversationHeader({ row, me }: { row: ConversationRow; me: Me }
             {t('take')}
           </Button>
         )}
+        {row.visitor && <PanelButton id={row.id} />}
         {me.may.send && <AssignMenu row={row} />}
         {me.may.send && <ConversationActions row={row} />}
       </div>
@@ -57,7 +59,7 @@ export function ConversationHeader({ row, me }: { row: ConversationRow; me: Me }
 
 /** On a phone, where the rest of the line is hidden, the room leads to the booking. */
 function Place({ row }: { row: ConversationRow }) {
-  const booking = byReference.value.get(row.booking_id);
+  const booking = row.booking_id === null ? undefined : byReference.value.get(row.booking_id);
   if (!booking) return <span class="conversation__room">{roomLabel(row)}</span>;
   return (
     <a class="conversation__room" href={addressOf.booking(booking.id)} title={t('see_booking')}>

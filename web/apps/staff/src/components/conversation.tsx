@@ -8,12 +8,14 @@ import { look } from '../stores/looking.ts';
 import { loadNotes, loadParticipants } from '../stores/notes.ts';
 import { loadThread, readThread, threads } from '../stores/threads.ts';
 import { pageVisible } from '../stores/visibility.ts';
+import { loadVisitor } from '../stores/visitors.ts';
 import { t } from '../t.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { ConversationStrip } from './conversation-strip.tsx';
 import { DeskDialogs } from './desk-dialogs.tsx';
 import { Messages } from './messages.tsx';
 import { ReplyBox } from './reply-box.tsx';
+import { VisitorPanel, WantsPerson } from './visitor-panel.tsx';
 
 type Progress = 'running' | 'done' | 'failed' | 'gone';
 
@@ -25,6 +27,10 @@ export function Conversation({ id, me }: { id: number; me: Me }) {
   const thread = threads.value.get(id);
   useMarkRead(id, me, row);
   useLooking(id, row !== undefined);
+  const isOfVisitor = row?.visitor != null;
+  useEffect(() => {
+    if (isOfVisitor) void loadVisitor(id);
+  }, [id, isOfVisitor]);
 
   if (loading === 'gone') return <Gone />;
   if (!row || !thread) return loading === 'failed' ? <Failed onRetry={reload} /> : <Loading />;
@@ -32,8 +38,14 @@ export function Conversation({ id, me }: { id: number; me: Me }) {
     <div class="conversation">
       <ConversationHeader row={row} me={me} />
       <ConversationStrip row={row} />
-      <Messages row={row} thread={thread} follow={lastSent} />
-      <ReplyBox row={row} maySend={me.may.send} onSent={setLastSent} />
+      <div class="conversation__body">
+        <div class="conversation__talk">
+          <WantsPerson row={row} me={me} />
+          <Messages row={row} thread={thread} follow={lastSent} />
+          <ReplyBox row={row} maySend={me.may.send} onSent={setLastSent} />
+        </div>
+        {row.visitor && <VisitorPanel row={row} me={me} />}
+      </div>
       <DeskDialogs row={row} />
     </div>
   );

@@ -7,6 +7,7 @@ import { SnoozeForm } from './snooze-form.tsx';
 import { TagsForm } from './tags-form.tsx';
 import { TemplateForm } from './template-form.tsx';
 import { TransferForm } from './transfer-form.tsx';
+import { VisitorQuestion } from './visitor-dialogs.tsx';
 
 const TITLES: Record<Question, TextKey> = {
   transfer: 'transfer_title',
@@ -14,6 +15,11 @@ const TITLES: Record<Question, TextKey> = {
   priority: 'priority_title',
   tags: 'tags_title',
   template: 'template_title',
+  convert: 'convert_title',
+  link: 'link_visitor_title',
+  unlink: 'unlink_title',
+  block: 'block_title',
+  unblock: 'unblock_title',
 };
 
 /** One question at a time about the open conversation; keys ask it as well as buttons. */
@@ -51,5 +57,7 @@ function Content({ question, row, onClose }: ContentProps) {
       return <TagsForm row={row} onClose={onClose} />;
     case 'template':
       return <TemplateForm row={row} onClose={onClose} />;
+    default:
+      return <VisitorQuestion question={question} row={row} onClose={onClose} />;
   }
 }

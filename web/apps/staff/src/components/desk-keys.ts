@@ -5,7 +5,7 @@ import { type Mode, mode } from '../stores/composing.ts';
 import { chooseByDigit, departments } from '../stores/departments.ts';
 import { askAbout, handOver, type Question, setStatus } from '../stores/desk.ts';
 import { take } from '../stores/handling.ts';
-import { rows, show } from '../stores/inbox.ts';
+import { onlyVisitors, rows, show } from '../stores/inbox.ts';
 import { me, ownId } from '../stores/session.ts';
 import { digitOf, isShifted } from './digits.ts';
 
@@ -20,12 +20,17 @@ export const DESK_ACTIONS: Record<string, () => boolean> = {
   e: () => withOpen((row) => void setStatus(row, row.status === 'active' ? 'closed' : 'active')),
   r: () => compose('reply'),
   n: () => compose('note'),
+  v: togglePanel,
 };
 
 const VIEWS: Record<string, View> = { o: 'open', m: 'mine', s: 'snoozed', d: 'done' };
 
-/** After G: which part of the inbox. */
+/** After G: which part of the inbox, or only the website's visitors. */
 export function showView(key: string): boolean {
+  if (key === 'v' && route.value.page === 'inbox') {
+    show({ visitors: !onlyVisitors.value });
+    return true;
+  }
   const view = VIEWS[key];
   if (!view || route.value.page !== 'inbox') return false;
   show({ view });
@@ -58,6 +63,12 @@ function takeOpen(): boolean {
   return withOpen((row) => {
     if (row.handler?.id !== ownId()) void take(row.id);
   });
+}
+
+function togglePanel(): boolean {
+  const button = document.querySelector<HTMLElement>('[data-visitor-panel]');
+  button?.click();
+  return button !== null;
 }
 
 function compose(next: Mode): boolean {

@@ -1,4 +1,4 @@
-import type { Priority } from '@bellhop/sdk';
+import type { ConversationRow, Priority } from '@bellhop/sdk';
 import { dayKey, formatTime, Icon, language } from '@bellhop/ui';
 import { minute } from '../stores/clock.ts';
 import { hotelZone } from '../stores/session.ts';
@@ -29,6 +29,19 @@ export function WhatsAppMark() {
     <span class="whatsapp-mark" title="WhatsApp">
       <Icon name="whatsapp" />
       <span class="visually-hidden">WhatsApp</span>
+    </span>
+  );
+}
+
+/** Who came by the website: a visitor, one whom staff made a guest, or the guest of a stay who began there. */
+export function VisitorMark({ row }: { row: Pick<ConversationRow, 'visitor' | 'booking_id'> }) {
+  if (row.visitor === null) return null;
+  const stays = row.booking_id !== null;
+  const what = stays ? 'visitor_stays' : row.visitor.converted ? 'visitor_converted' : 'website_visitor';
+  return (
+    <span class={`visitor-mark${stays || row.visitor.converted ? ' visitor-mark--guest' : ''}`}>
+      <Icon name={row.visitor.converted && !stays ? 'user' : 'globe'} />
+      <span class="visitor-mark__text">{t(what)}</span>
     </span>
   );
 }

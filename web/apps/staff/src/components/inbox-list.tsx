@@ -1,4 +1,4 @@
-import { Button, EmptyState } from '@bellhop/ui';
+import { Button, EmptyState, IconButton } from '@bellhop/ui';
 import { useEffect, useRef } from 'preact/hooks';
 import { addressOf } from '../router.ts';
 import type { View } from '../state/inbox.ts';
@@ -12,6 +12,7 @@ import {
   loadingMore,
   loadMore,
   loadPart,
+  onlyVisitors,
   rows,
   search,
   show,
@@ -37,6 +38,7 @@ export function InboxList({ openId }: { openId: number | null }) {
       <div class="list-head">
         <div class="list-head__line">
           <h1 id="inbox-title">{t('inbox')}</h1>
+          <VisitorsToggle />
           {own.value.length > 0 && <DepartmentSwitcher />}
         </div>
         <Segments
@@ -57,6 +59,19 @@ export function InboxList({ openId }: { openId: number | null }) {
         <Rows openId={openId} />
       </div>
     </section>
+  );
+}
+
+function VisitorsToggle() {
+  const on = onlyVisitors.value;
+  return (
+    <IconButton
+      class="visitors-toggle"
+      icon="globe"
+      label={t(on ? 'all_conversations_key' : 'only_visitors_key')}
+      aria-pressed={on}
+      onClick={() => show({ visitors: !on })}
+    />
   );
 }
 
@@ -112,6 +127,12 @@ function Nothing() {
       </EmptyState>
     );
   }
+  if (onlyVisitors.value)
+    return (
+      <EmptyState icon="globe" title={t('visitors_none')} text={t('visitors_none_text')}>
+        <Button onClick={() => show({ visitors: false })}>{t('all_conversations')}</Button>
+      </EmptyState>
+    );
   if (view.value === 'mine')
     return <EmptyState icon="user" title={t('mine_empty')} text={t('mine_empty_text')} />;
   if (view.value === 'snoozed')

@@ -1,7 +1,7 @@
 import type { ConversationRow } from '@bellhop/sdk';
-import { Avatar, formatDateTime } from '@bellhop/ui';
+import { Avatar, formatDateTime, Icon } from '@bellhop/ui';
 import { addressOf } from '../router.ts';
-import { isAsleep } from '../state/inbox.ts';
+import { isAsleep, isVisitor } from '../state/inbox.ts';
 import { shortDuration, urgency, waitedMinutes } from '../state/waiting.ts';
 import { minute } from '../stores/clock.ts';
 import { own } from '../stores/departments.ts';
@@ -9,7 +9,7 @@ import { department } from '../stores/inbox.ts';
 import { hotelZone } from '../stores/session.ts';
 import { typists } from '../stores/typing.ts';
 import { t } from '../t.ts';
-import { Asleep, PriorityMark, WhatsAppMark } from './desk-marks.tsx';
+import { Asleep, PriorityMark, VisitorMark, WhatsAppMark } from './desk-marks.tsx';
 import { listTime } from './list-time.ts';
 
 /** Tags that a row has room for. */
@@ -27,7 +27,14 @@ export function InboxRow({ row, open }: { row: ConversationRow; open: boolean })
       >
         <span class="row__room">
           {row.room_number === null ? (
-            <span aria-hidden="true">–</span>
+            isVisitor(row) ? (
+              <span class="row__globe" title={t('website_visitor')}>
+                <Icon name="globe" />
+                <span class="visually-hidden">{t('website_visitor')}</span>
+              </span>
+            ) : (
+              <span aria-hidden="true">–</span>
+            )
           ) : (
             <>
               <span class="visually-hidden">{t('room')} </span>
@@ -79,8 +86,9 @@ function Foot({ row }: { row: ConversationRow }) {
       {isAsleep(row, minute.value) && <Asleep until={row.snoozed_until ?? ''} />}
       {row.status !== 'active' && <span class="tag">{t(`status_${row.status}`)}</span>}
       {row.whatsapp_until !== null && <WhatsAppMark />}
+      {row.visitor && <VisitorMark row={row} />}
       <span class="row__department">
-        {department.value === null && own.value.length > 1 && row.department.name}
+        {department.value === null && own.value.length > 1 && !row.visitor && row.department.name}
         {row.tags.slice(0, TAGS).map((tag) => (
           <span key={tag} class="row__tag">
             {tag}

@@ -1,4 +1,4 @@
-import type { ConversationRow, StaffMessage } from '@bellhop/sdk';
+import type { Automation, ConversationRow, StaffMessage } from '@bellhop/sdk';
 import { Avatar, Bubble, formatDateTime, Icon } from '@bellhop/ui';
 import type { Outgoing } from '../state/outbox.ts';
 import { faultOf, tickOf, writtenBefore } from '../state/whatsapp.ts';
@@ -39,6 +39,7 @@ export function MessageEntry({ message, row, first, last }: MessageEntryProps) {
       attachments={message.attachments}
     >
       <Fault message={message} row={row} />
+      <Automatic message={message} />
     </Bubble>
   );
 }
@@ -75,7 +76,7 @@ function Fault({ message, row }: { message: StaffMessage; row: ConversationRow }
 }
 
 function senderOf(message: StaffMessage) {
-  if (message.from === 'house') return t('house');
+  if (message.from === 'house') return houseWords(message.automation);
   if (message.from === 'guest') return <strong>{message.sender.name}</strong>;
   if (message.sender.id === ownId()) return t('you');
   return (
@@ -83,6 +84,37 @@ function senderOf(message: StaffMessage) {
       <strong>{message.sender.name}</strong>
       {message.sender.title && ` · ${message.sender.title}`}
     </>
+  );
+}
+
+function houseWords(automation: Automation | null): string {
+  if (automation === null) return t('house');
+  return automation.by === 'faq'
+    ? t('house_faq')
+    : t('house_response', { kind: t(`response_${automation.kind}`) });
+}
+
+/** What the visitor said to an answer of the house, and what was offered with a text. */
+function Automatic({ message: { automation } }: { message: StaffMessage }) {
+  if (automation === null) return null;
+  if (automation.by === 'response') {
+    if (automation.quick_replies.length === 0) return null;
+    return (
+      <ul class="quick-replies bubble__offered" aria-label={t('quick_replies')}>
+        {automation.quick_replies.map((reply) => (
+          <li key={reply} class="quick-reply">
+            {reply}
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  if (automation.helpful === null) return null;
+  return (
+    <p class={`bubble__verdict${automation.helpful ? '' : ' bubble__verdict--no'}`}>
+      <Icon name={automation.helpful ? 'thumb-up' : 'thumb-down'} />
+      {t(automation.helpful ? 'faq_was_helpful' : 'faq_was_not_helpful')}
+    </p>
   );
 }
 

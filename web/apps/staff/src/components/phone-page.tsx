@@ -66,7 +66,7 @@ function PhoneForm({ known }: { known: Messaging }) {
     complete: () => Object.keys(problems).length === 0,
     act: async () => {
       const kept = await guarded(api.setMessaging(messagingWish(fields)));
-      messaging.value.value = kept;
+      messaging.put(kept);
       start(messagingFields(kept));
       showToast(t('saved'));
     },

@@ -109,7 +109,7 @@ interface ChoiceProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-function Choice<T extends string>({ name, value, options, onChange }: ChoiceProps<T>) {
+export function Choice<T extends string>({ name, value, options, onChange }: ChoiceProps<T>) {
   return (
     <div class="options options--column">
       {options.map(([one, label, hint]) => (

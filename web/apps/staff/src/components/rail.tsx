@@ -8,7 +8,7 @@ import { liveState } from '../stores/live.ts';
 import { notificationsOn, soundOn, toggleNotifications, toggleSound } from '../stores/preferences.ts';
 import { signOut } from '../stores/session.ts';
 import { t } from '../t.ts';
-import { isOfSettings, isOfTeam, settingsAddress } from './area.tsx';
+import { isOfSettings, isOfTeam, isOfVisitors, settingsAddress, visitorsAddress } from './area.tsx';
 import { OwnDutySwitch } from './duty-switch.tsx';
 import { openShortcuts } from './shortcuts.tsx';
 
@@ -52,6 +52,12 @@ export function Rail({ me }: { me: Me }) {
           />
         )}
         <KitchenLinks page={page} />
+        <RailLink
+          href={visitorsAddress(me)}
+          icon="globe"
+          current={isOfVisitors(page)}
+          label={t('visitors')}
+        />
         <RailLink href={addressOf.team} icon="users" current={isOfTeam(page)} label={t('team')} />
         <RailLink
           href={settingsAddress(me)}

@@ -10,6 +10,7 @@ import { tellStopped, tellTyping } from '../stores/typing.ts';
 import { attach } from '../stores/uploads.ts';
 import { t } from '../t.ts';
 import { PickList } from './pick-list.tsx';
+import { Suggestions } from './suggestions.tsx';
 import { usePicker } from './use-picker.ts';
 
 interface ReplyFieldProps {
@@ -33,6 +34,10 @@ export function ReplyField({ row, onSent }: ReplyFieldProps) {
     onSent(send(row.id, text.trim(), answer?.id));
     change('');
   };
+  const suggested = (words: string) => {
+    change(words);
+    field.current?.focus();
+  };
   const picker = usePicker({
     sign: '/',
     field,
@@ -52,6 +57,7 @@ export function ReplyField({ row, onSent }: ReplyFieldProps) {
   return (
     <div class="writing">
       <AnswerList picker={picker} />
+      <Suggestions row={row} hidden={text.trim() !== ''} onPick={suggested} />
       {answer && <Files answer={answer} onRemove={() => setAnswer(null)} />}
       <Composer
         value={text}

@@ -9,6 +9,9 @@ import { BookingPage } from './booking-page.tsx';
 import { BookingsPage } from './bookings-page.tsx';
 import { ChargesPage } from './charges-page.tsx';
 import { DepartmentsPage } from './departments-page.tsx';
+import { FaqsPage } from './faqs-page.tsx';
+import { FiguresPage } from './figures-page.tsx';
+import { HoursPage } from './hours-page.tsx';
 import { InboxPage } from './inbox-page.tsx';
 import { KitchenPage } from './kitchen-page.tsx';
 import { LeavingDialog } from './leaving-dialog.tsx';
@@ -18,6 +21,7 @@ import { OrdersPage } from './orders-page.tsx';
 import { PhonePage } from './phone-page.tsx';
 import { PinBanner } from './pin-banner.tsx';
 import { Rail } from './rail.tsx';
+import { ResponsesPage } from './responses-page.tsx';
 import { RoomsPage } from './rooms-page.tsx';
 import { SheetPage } from './sheet-page.tsx';
 import { SheetsPage } from './sheets-page.tsx';
@@ -25,6 +29,7 @@ import { Shortcuts } from './shortcuts.tsx';
 import { StrangersPage } from './strangers-page.tsx';
 import { TeamPage } from './team-page.tsx';
 import { TemplatesPage } from './templates-page.tsx';
+import { WebsitePage } from './website-page.tsx';
 
 export function Shell({ me }: { me: Me }) {
   const { value } = route;
@@ -92,6 +97,16 @@ function Page({ me }: { me: Me }) {
       return <LettersPage me={me} />;
     case 'strangers':
       return <StrangersPage me={me} />;
+    case 'figures':
+      return <FiguresPage me={me} />;
+    case 'faqs':
+      return <FaqsPage me={me} />;
+    case 'responses':
+      return <ResponsesPage me={me} />;
+    case 'hours':
+      return <HoursPage me={me} />;
+    case 'website':
+      return <WebsitePage me={me} />;
     default:
       return (
         <EmptyState icon="search" title={t('not_found')} text={t('not_found_text')}>

@@ -24,6 +24,7 @@ const LIST: readonly { keys: readonly string[]; text: TextKey }[] = [
   { keys: ['G', 'M'], text: 'key_view_mine' },
   { keys: ['G', 'S'], text: 'key_view_snoozed' },
   { keys: ['G', 'D'], text: 'key_view_done' },
+  { keys: ['G', 'V'], text: 'key_view_visitors' },
   { keys: ['/'], text: 'key_search' },
   { keys: ['Shift', 'D'], text: 'key_duty' },
   { keys: ['?'], text: 'key_help' },
@@ -40,7 +41,9 @@ const CONVERSATION: readonly { keys: readonly string[]; text: TextKey }[] = [
   { keys: ['Z'], text: 'key_snooze' },
   { keys: ['P'], text: 'key_priority' },
   { keys: ['#'], text: 'key_tags' },
+  { keys: ['V'], text: 'key_visitor' },
   { keys: ['/'], text: 'key_canned' },
+  { keys: ['Alt', '1', '…', '3'], text: 'key_suggestion' },
   { keys: ['@'], text: 'key_mention' },
   { keys: ['Shift', 'Enter'], text: 'key_break' },
 ];

@@ -49,19 +49,19 @@ export interface Piece {
 }
 
 /** The words as a guest would read them, with what was filled in told apart. */
-export function preview(text: string, values: Record<Blank, string>): Piece[] {
+export function preview(text: string, values: Readonly<Record<string, string>>): Piece[] {
   return text.split(/(\{[^{}\s]*\})/).flatMap((part): Piece[] => {
     if (part === '') return [];
     const name = /^\{(.*)\}$/.exec(part)?.[1];
     if (name === undefined) return [{ text: part, kind: 'plain' }];
-    const known = BLANKS.find((blank) => blank === name);
-    return [known ? { text: values[known], kind: 'filled' } : { text: part, kind: 'unknown' }];
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    return [value === undefined ? { text: part, kind: 'unknown' } : { text: value, kind: 'filled' }];
   });
 }
 
-export const unknownBlanks = (text: string): string[] => [
+export const unknownBlanks = (text: string, known: readonly string[] = BLANKS): string[] => [
   ...new Set(
-    (text.match(/\{[^{}\s]*\}/g) ?? []).filter((part) => !BLANKS.some((blank) => part === `{${blank}}`)),
+    (text.match(/\{[^{}\s]*\}/g) ?? []).filter((part) => !known.some((blank) => part === `{${blank}}`)),
   ),
 ];
 

@@ -60,8 +60,7 @@ export function problemsOf(fields: BookingFields, today: string, kept?: BookingF
     if (fields.departure < today) problems.departure = 'departure_past';
     if (fields.departure <= fields.arrival) problems.departure = 'departure_before_arrival';
   }
-  if (fields.email.trim() !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(fields.email.trim()))
-    problems.email = 'email';
+  if (fields.email.trim() !== '' && !isEmail(fields.email.trim())) problems.email = 'email';
   if (fields.phone.trim() !== '' && !isPhone(fields.phone.trim())) problems.phone = 'phone';
   const party = Number(fields.party_size);
   if (!Number.isInteger(party) || party < 1 || party > 20) problems.party_size = 'party';
@@ -70,6 +69,8 @@ export function problemsOf(fields: BookingFields, today: string, kept?: BookingF
 
 const datesChanged = (fields: BookingFields, kept: BookingFields | undefined) =>
   kept === undefined || fields.arrival !== kept.arrival || fields.departure !== kept.departure;
+
+export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 
 /** 5 to 20 digits with the usual signs between. */
 export function isPhone(text: string): boolean {

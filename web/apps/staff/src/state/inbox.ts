@@ -43,11 +43,20 @@ export interface Look {
   view: View;
   /** Only of this department; null for all there are to see. */
   department: number | null;
+  /** Only the website's visitors who were linked to no stay. */
+  visitors: boolean;
   search: string;
   /** Whose conversations "mine" shows. */
   staffId: number;
   now: number;
 }
+
+export const isVisitor = (row: Pick<ConversationRow, 'visitor' | 'booking_id'>): boolean =>
+  row.visitor !== null && row.booking_id === null;
+
+/** A visitor who only looked in and was greeted asks nothing of anybody. */
+const onlyLooked = (row: ConversationRow): boolean =>
+  isVisitor(row) && row.guest_door === null && row.handler === null;
 
 export function visibleRows(rows: Rows, look: Look): ConversationRow[] {
   const words = fold(look.search).split(/\s+/).filter(Boolean);
@@ -57,16 +66,19 @@ export function visibleRows(rows: Rows, look: Look): ConversationRow[] {
     .sort(ORDER[look.view]);
 }
 
-function passes(row: ConversationRow, { view, department, staffId, now }: Look): boolean {
+function passes(row: ConversationRow, { view, department, visitors, staffId, now }: Look): boolean {
+  if (visitors && !isVisitor(row)) return false;
   if (department !== null && row.department.id !== department) return false;
   if (view === 'done') return row.status !== 'active';
   if (row.status !== 'active') return false;
   if (view === 'snoozed') return isAsleep(row, now);
+  if (onlyLooked(row)) return false;
   return !isAsleep(row, now) && (view === 'open' || row.handler?.id === staffId);
 }
 
 function searchText(row: ConversationRow): string {
-  return fold(`${row.room_number ?? ''} ${row.guest_name} ${row.booking_id} ${row.tags.join(' ')}`);
+  const { room_number, guest_name, booking_id, visitor, tags } = row;
+  return fold([room_number, guest_name, booking_id, visitor?.email, ...tags].filter(Boolean).join(' '));
 }
 
 /** "Müller" is found by "muller". */

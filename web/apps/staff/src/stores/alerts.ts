@@ -22,8 +22,11 @@ export const lockedRooms = computed(() =>
 /** Said by screen readers, seen by nobody. */
 export const announcement = signal('');
 
-export const roomLabel = (row: Pick<ConversationRow, 'room_number'>): string =>
-  row.room_number === null ? t('no_room') : t('room_number', { number: row.room_number });
+/** Where somebody writes from: the room, or the hotel's website. */
+export function roomLabel(row: Pick<ConversationRow, 'room_number' | 'booking_id' | 'visitor'>): string {
+  if (row.room_number !== null) return t('room_number', { number: row.room_number });
+  return t(row.visitor !== null && row.booking_id === null ? 'website_visitor' : 'no_room');
+}
 
 /** `journal` is null for what only passes by; nobody is alerted by that. */
 export function alertAbout(event: StaffEvent, journal: number | null): void {

@@ -10,7 +10,17 @@ import { api, guarded } from './session.ts';
 import { putMessage } from './threads.ts';
 
 /** What is asked about a conversation right now; one question at a time. */
-export type Question = 'transfer' | 'snooze' | 'priority' | 'tags' | 'template';
+export type Question =
+  | 'transfer'
+  | 'snooze'
+  | 'priority'
+  | 'tags'
+  | 'template'
+  | 'convert'
+  | 'link'
+  | 'unlink'
+  | 'block'
+  | 'unblock';
 export const asked = signal<{ question: Question; conversationId: number } | null>(null);
 
 export function askAbout(conversationId: number, question: Question): void {

@@ -10,6 +10,8 @@ export const rows = signal<Rows>(new Map());
 export const view = signal<View>('open');
 /** The department that is shown; null for all there are to see. */
 export const department = signal<number | null>(null);
+/** Only the website's visitors are shown. */
+export const onlyVisitors = signal(false);
 export const search = signal('');
 export const loadFailed = signal(false);
 export const loadingMore = signal(false);
@@ -21,9 +23,9 @@ let meanwhile: ConversationRow[] | null = null;
 /** Conversations that went to a department this person does not see: where to, and at which journal number that was told. */
 export const left = signal<ReadonlyMap<number, { to: string | null; journal: number }>>(new Map());
 
-const partOf = (part: View, of: number | null) => `${part} ${of}`;
-const HOME = partOf('open', null);
-const part = computed(() => partOf(view.value, department.value));
+const partOf = (part: View, of: number | null, visitors: boolean) => `${part} ${of} ${visitors}`;
+const HOME = partOf('open', null, false);
+const part = computed(() => partOf(view.value, department.value, onlyVisitors.value));
 
 /** Never loaded: then the list shows its skeleton. */
 export const loaded = computed(() => cursors.value.has(part.value));
@@ -37,22 +39,36 @@ export const list = computed(() =>
   visibleRows(rows.value, {
     view: view.value,
     department: department.value,
+    visitors: onlyVisitors.value,
     search: search.value,
     staffId: me.value?.staff.id ?? 0,
     now: minute.value,
   }),
 );
 
-function ask(of: View, departmentId: number | null, cursor: string | null): Promise<InboxPage> {
-  const query = of === 'mine' ? ({ view: 'open', mine: true } as const) : { view: of };
-  return guarded(api.inbox({ ...query, department: departmentId ?? undefined, limit: PAGE, cursor }));
+interface Part {
+  of: View;
+  departmentId: number | null;
+  visitors: boolean;
 }
+
+function ask({ of, departmentId, visitors }: Part, cursor: string | null): Promise<InboxPage> {
+  const query = of === 'mine' ? ({ view: 'open', mine: true } as const) : { view: of };
+  const narrowed = { department: departmentId ?? undefined, visitors: visitors || undefined };
+  return guarded(api.inbox({ ...query, ...narrowed, limit: PAGE, cursor }));
+}
+
+const shownPart = (): Part => ({
+  of: view.value,
+  departmentId: department.value,
+  visitors: onlyVisitors.value,
+});
 
 /** Loads the first page of what is open and forgets the rest. Returns the journal number it stands at, null when it failed. */
 export async function loadInbox(): Promise<number | null> {
   meanwhile = [];
   try {
-    const page = await ask('open', null, null);
+    const page = await ask({ of: 'open', departmentId: null, visitors: false }, null);
     rows.value = mergeRows(mergeRows(new Map(), page.conversations), meanwhile ?? []);
     left.value = new Map([...left.value].filter(([id]) => !rows.value.has(id)));
     cursors.value = new Map([[HOME, page.next_cursor]]);
@@ -68,18 +84,19 @@ export async function loadInbox(): Promise<number | null> {
 }
 
 /** Shows a part of the inbox, and loads it when that was not done yet. */
-export function show(next: { view?: View; department?: number | null }): void {
+export function show(next: { view?: View; department?: number | null; visitors?: boolean }): void {
   if (next.view !== undefined) view.value = next.view;
   if (next.department !== undefined) department.value = next.department;
+  if (next.visitors !== undefined) onlyVisitors.value = next.visitors;
   void loadPart();
 }
 
 /** The first page of what is shown. Before the inbox itself is there, nothing else is loaded. */
 export async function loadPart(): Promise<void> {
-  const [wanted, of, departmentId] = [part.value, view.value, department.value];
+  const [wanted, shown] = [part.value, shownPart()];
   if (cursors.value.size === 0 || cursors.value.has(wanted)) return;
   try {
-    put(wanted, await ask(of, departmentId, null));
+    put(wanted, await ask(shown, null));
     loadFailed.value = false;
   } catch {
     loadFailed.value = true;
@@ -92,7 +109,7 @@ export async function loadMore(): Promise<void> {
   if (cursor === null || loadingMore.value) return;
   loadingMore.value = true;
   try {
-    put(wanted, await ask(view.value, department.value, cursor));
+    put(wanted, await ask(shownPart(), cursor));
   } catch {
     // The end of the list stays in view and asks again on the next scroll.
   } finally {
@@ -143,5 +160,6 @@ export function forgetInbox(): void {
   left.value = new Map();
   search.value = '';
   view.value = 'open';
+  onlyVisitors.value = false;
   department.value = null;
 }

@@ -2,6 +2,7 @@ import { ApiError, type LiveState, type LiveStream, openLive, type StaffEvent } 
 import { signal } from '@preact/signals';
 import { route } from '../router.ts';
 import { alertAbout } from './alerts.ts';
+import { applyToAutomation, reloadAutomation } from './automation.ts';
 import { applyToBoard, loadBoard } from './board.ts';
 import { applyToBookingOrders, booking, loadBooking, loadBookingOrders } from './booking.ts';
 import { applyToBookings, reloadBookings } from './bookings.ts';
@@ -9,6 +10,7 @@ import { applyToAnswers, forgetAnswers } from './canned.ts';
 import { applyToCharges, reloadCharges } from './charges.ts';
 import { applyToDepartments, loadDepartments, loadUnread, sees } from './departments.ts';
 import { alertAboutWork } from './desk-alerts.ts';
+import { applyToFigures, reloadFigures } from './figures.ts';
 import { applyToInbox, ensureRow, loadInbox, takeAway } from './inbox.ts';
 import { alertAboutOrder } from './kitchen-alerts.ts';
 import { applyToLooking } from './looking.ts';
@@ -23,6 +25,7 @@ import { applyToSheets, reloadSheets } from './sheets.ts';
 import { applyToTeam, reloadTeam } from './team.ts';
 import { applyToThreads, forgetThreads, loadThread } from './threads.ts';
 import { applyToTyping } from './typing.ts';
+import { applyToVisitors, reloadVisitor } from './visitors.ts';
 
 export const liveState = signal<LiveState>('connecting');
 
@@ -97,6 +100,9 @@ function onEvent(event: StaffEvent, journal: number | null): void {
   applyToOffer(event);
   applyToTeam(event);
   applyToPhone(event);
+  applyToAutomation(event);
+  applyToFigures(event);
+  applyToVisitors(event, openConversation());
   const ordered = applyToBoard(event, journal);
   if (ordered) void alertAboutOrder(ordered, journal);
   if (event.type === 'message_sent') arrived([event.message]);
@@ -129,6 +135,9 @@ async function reload(): Promise<void> {
     reloadOffer(),
     reloadTeam(),
     reloadPhone(),
+    reloadAutomation(),
+    reloadFigures(),
+    reloadVisitor(open),
   ]);
   if (journal === null) return void startLive();
   if (open !== null) await ensureRow(open).catch((error) => missing(open, error));

@@ -1,27 +1,6 @@
 import type { DeadLetter, Messaging, StaffEvent, Stranger, TemplateList } from '@bellhop/sdk';
-import { type Signal, signal } from '@preact/signals';
-import { api, guarded } from './session.ts';
-
-/** What a page shows once it was asked for: null before that, and the failure of the last try. */
-interface Shown<T> {
-  value: Signal<T | null>;
-  failed: Signal<boolean>;
-  load: () => Promise<void>;
-}
-
-function shown<T>(ask: () => Promise<T>): Shown<T> {
-  const value = signal<T | null>(null);
-  const failed = signal(false);
-  const load = async () => {
-    try {
-      value.value = await guarded(ask());
-      failed.value = false;
-    } catch {
-      failed.value = true;
-    }
-  };
-  return { value, failed, load };
-}
+import { api } from './session.ts';
+import { again, shown } from './shown.ts';
 
 export const messaging = shown<Messaging>(() => api.messaging());
 export const templateList = shown<TemplateList>(() => api.templates());
@@ -37,10 +16,6 @@ export function applyToPhone(event: StaffEvent): void {
 
 export async function reloadPhone(): Promise<void> {
   await Promise.all([again(messaging), again(templateList), again(deadLetters), again(strangers)]);
-}
-
-async function again<T>({ value, load }: Shown<T>): Promise<void> {
-  if (value.value !== null) await load();
 }
 
 export function forgetPhone(): void {

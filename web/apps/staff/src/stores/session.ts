@@ -7,6 +7,7 @@ import {
   staffDeskApi,
   staffOrdersApi,
   staffTeamApi,
+  staffVisitorsApi,
 } from '@bellhop/sdk';
 import { signal } from '@preact/signals';
 
@@ -23,6 +24,7 @@ export const api = {
   ...staffDeskApi(client),
   ...staffOrdersApi(client),
   ...staffTeamApi(client),
+  ...staffVisitorsApi(client),
 };
 
 /** Passes a call's answer on; a 401 leads back to sign-in, where drafts and queued messages wait. */
