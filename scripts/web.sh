@@ -11,7 +11,7 @@ if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modu
 fi
 
 is_stale() {
-  [ ! -e dist/console.html ] && return 0
+  [ ! -e dist/console.html ] || [ ! -e dist/widget.js ] && return 0
   changed=$(find . \( -name node_modules -o -name dist -o -name e2e -o -name test-results \) -prune -o -type f -newer dist/console.html -print)
   [ -n "$changed" ]
 }

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
 const TEXT = /\.(html|js|css|svg|json|webmanifest|txt)$/;
 
-/** Writes a `.br` and a `.gz` beside each text file of the build, so that the server never compresses. */
+/** Writes a `.br` and a `.gz` beside each text file of the folder, so that the server never compresses. */
 export function compressed(): Plugin {
   return {
     name: 'bellhop-compressed',
@@ -13,8 +13,8 @@ export function compressed(): Plugin {
     writeBundle(options) {
       const folder = options.dir ?? 'dist';
       for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-        if (!TEXT.test(name)) continue;
         const path = join(folder, name);
+        if (!TEXT.test(name) || isDone(path)) continue;
         const bytes = readFileSync(path);
         writeFileSync(
           `${path}.br`,
@@ -24,4 +24,9 @@ export function compressed(): Plugin {
       }
     },
   };
+}
+
+/** Another build into the same folder was here before. */
+function isDone(path: string): boolean {
+  return existsSync(`${path}.gz`) && statSync(`${path}.gz`).mtimeMs >= statSync(path).mtimeMs;
 }
