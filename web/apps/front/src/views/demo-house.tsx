@@ -6,6 +6,7 @@ import { LinkCard, linked } from './link-card.tsx';
 import { LinkList, RoomList, StaffList } from './lists.tsx';
 import { StaffCard } from './staff-card.tsx';
 import { Stage } from './stage.tsx';
+import { WebsiteCard } from './website-card.tsx';
 
 const FAVOURITE_ROOM = '205';
 
@@ -27,9 +28,12 @@ export function DemoHouse({ hotels }: { hotels: DemoHotel[] }) {
       <div class="doors">
         {room && <GuestCard hotel={hotel} room={room} />}
         {links[0] && <LinkCard hotel={hotel} booking={links[0]} />}
+        <WebsiteCard hotel={hotel} />
         <StaffCard staff={hotel.staff} />
       </div>
-      {room && <Stage key={room.guest_url} room={room} portal={links[0]?.portal_url} />}
+      {room && (
+        <Stage key={room.guest_url} room={room} portal={links[0]?.portal_url} website={hotel.website_url} />
+      )}
       <div class="lists">
         <RoomList rooms={hotel.rooms} />
         {links.length > 0 && <LinkList bookings={links} />}
