@@ -199,6 +199,7 @@ test('what is put off or closed leaves the open list, and a word of the guest br
   await press(john.page, 'z');
   await john.page.getByRole('dialog').waitFor();
   await john.page.getByRole('button', { name: /Tomorrow/ }).click();
+  await john.page.getByRole('dialog').waitFor({ state: 'hidden' });
   await rowOf(john.page, room).waitFor({ state: 'detached' });
   await press(john.page, 'g');
   await press(john.page, 's');

@@ -97,6 +97,7 @@ test('the console works by keyboard alone', async () => {
   await john.page.keyboard.press('Enter');
   await john.page.getByLabel('Your answer').waitFor();
   await john.page.keyboard.press('r');
+  await john.page.locator('textarea:focus').waitFor();
   await john.page.keyboard.type('Typed without a mouse');
   await john.page.keyboard.press('Enter');
   await john.page.getByRole('log').getByText('Typed without a mouse').waitFor();

@@ -1,4 +1,4 @@
-// Makes the README's pictures: the demo's front page with a conversation, and with an order, going on in both of its frames.
+// Makes the README's pictures: the demo's front page with a conversation, an order, and a visitor of the website, going on in both of its frames.
 import { mkdir } from 'node:fs/promises';
 import { johnOf, launch, person } from './browser.mjs';
 import { bookingsOf } from './portal.mjs';
@@ -13,6 +13,7 @@ const browser = await launch();
 try {
   await chat();
   await order();
+  await website();
 } finally {
   await browser.close();
   await demo.end();
@@ -68,5 +69,22 @@ async function order() {
   await guest.getByText('Mains', { exact: true }).first().click();
   await guest.getByText('Kerry beef burger').first().waitFor();
   await keep(page, 'kitchen');
+  await page.context().close();
+}
+
+async function website() {
+  const { page, guest, desk } = await stage();
+  await page.getByRole('button', { name: 'Website' }).click();
+  await signIn(desk, await johnOf(demo.url));
+  await guest.getByRole('button', { name: 'Chat' }).click();
+  const write = guest.getByRole('textbox');
+  await write.fill('What time is check-in?');
+  await write.press('Enter');
+  await guest.getByText('Check-in is from 15:00').first().waitFor();
+  await write.fill('Could two of us come a day early, with a cot?');
+  await write.press('Enter');
+  await desk.getByText('Could two of us come').first().click();
+  await desk.getByText('Check-in is from 15:00').first().waitFor();
+  await keep(page, 'website');
   await page.context().close();
 }
