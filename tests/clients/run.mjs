@@ -9,11 +9,12 @@ import * as room from "./suites/room.mjs";
 import * as bookingChat from "./suites/booking-chat.mjs";
 import * as bookingServices from "./suites/booking-services.mjs";
 import * as department from "./suites/department.mjs";
+import * as visitor from "./suites/visitor.mjs";
 import * as python from "./suites/python.mjs";
 import * as reconnect from "./suites/reconnect.mjs";
 import * as webhooks from "./suites/webhooks.mjs";
 
-const everywhere = [channels, serverLibrary, users, staff, room, bookingChat, bookingServices, department, python];
+const everywhere = [channels, serverLibrary, users, staff, room, bookingChat, bookingServices, department, visitor, python];
 const onOwnDemo = [webhooks, reconnect];
 
 const report = new Report();

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Unmodified clients against a running Bellhop: pusher-js, laravel-echo, the server libraries of npm and PyPI, and what the older
-# systems' guides print.
+# Unmodified clients against a running Bellhop: pusher-js, laravel-echo, socket.io-client, python-socketio, the server libraries of npm
+# and PyPI, and what the older systems' guides print.
 #
 #   tests/clients/run.sh <base-url>   against a demo that runs already
 #   tests/clients/run.sh              against demos of its own, with webhooks, short timings and a restart besides
