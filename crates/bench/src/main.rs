@@ -6,13 +6,15 @@
 //! - [`serve`], [`bare`]: the measured processes: the whole server, and the least that could do the same work.
 //! - [`child`], [`machine`]: starting and watching them; what they run on.
 //! - [`http`], [`ws`]: the load: light clients, so that the load is not what is measured.
-//! - [`sends`], [`fanout`], [`idle`], [`latency`]: the four figures.
+//! - [`sends`], [`fanout`], [`idle`], [`latency`]: the figures of a node.
+//! - [`answers`]: how well and how fast visitors' questions are answered, in this process.
 //! - [`report`]: the table and the JSON.
 
 use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 
+mod answers;
 mod bare;
 mod bare_store;
 mod child;
@@ -40,7 +42,7 @@ struct Options {
     /// Short rounds: a look, not a figure to quote.
     #[arg(long)]
     quick: bool,
-    /// Only these figures, of a, b, c, d.
+    /// Only these figures, of a, b, c, d, e.
     #[arg(long, value_delimiter = ',')]
     only: Vec<char>,
     #[command(subcommand)]
@@ -125,6 +127,9 @@ async fn run_all(plan: &Plan<'_>, only: &[char]) -> Result<Vec<report::Figure>> 
     }
     if wanted('d') {
         figures.extend(latency::measure(plan).await?);
+    }
+    if wanted('e') {
+        figures.extend(answers::measure(plan)?);
     }
     Ok(figures)
 }

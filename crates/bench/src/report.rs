@@ -14,6 +14,8 @@ use crate::machine::Machine;
 pub enum Aim {
     /// At least this part of the bare side's value.
     PartOfBare(f64),
+    /// At least this value.
+    AtLeast(f64),
     /// At most this value.
     AtMost(f64),
     /// At most this much more than the bare side.
@@ -25,7 +27,7 @@ pub enum Aim {
 /// One line: a figure of both sides, one value per round.
 #[derive(Debug, Serialize)]
 pub struct Figure {
-    /// a, b, c or d.
+    /// a to e.
     pub letter: char,
     /// What and at which size.
     pub what: String,
@@ -33,7 +35,7 @@ pub struct Figure {
     pub unit: &'static str,
     /// Bellhop's rounds.
     pub bellhop: Vec<f64>,
-    /// The bare side's rounds.
+    /// The bare side's rounds; none where there is no such side.
     pub bare: Vec<f64>,
     /// What is aimed at.
     pub aim: Aim,
@@ -53,6 +55,7 @@ impl Figure {
         let (ours, bare) = (median(&self.bellhop), median(&self.bare));
         match self.aim {
             Aim::PartOfBare(part) => Some(ours >= part * bare),
+            Aim::AtLeast(least) => Some(ours >= least),
             Aim::AtMost(most) => Some(ours <= most),
             Aim::AboveBareAtMost(most) => Some(ours - bare <= most),
             Aim::Nothing => None,
@@ -62,6 +65,7 @@ impl Figure {
     fn aim_in_words(&self) -> String {
         match self.aim {
             Aim::PartOfBare(part) => format!("ratio >= {part}"),
+            Aim::AtLeast(least) => format!(">= {least}"),
             Aim::AtMost(most) => format!("<= {most} {}", self.unit),
             Aim::AboveBareAtMost(most) => format!("bare + {most} {}", self.unit),
             Aim::Nothing => String::new(),
@@ -107,13 +111,13 @@ pub fn print(machine: &Machine, figures: &[Figure]) {
     println!("| --- | --- | ---: | ---: | ---: | --- | --- |");
     for figure in figures {
         println!(
-            "| {} {} | {} | {} | {} | {:.2} | {} | {} |",
+            "| {} {} | {} | {} | {} | {} | {} | {} |",
             figure.letter,
             figure.what,
             figure.unit,
             shown(median(&figure.bellhop)),
             shown(median(&figure.bare)),
-            figure.ratio(),
+            shown(figure.ratio()),
             figure.aim_in_words(),
             figure.is_met().map_or("", |met| if met { "yes" } else { "no" }),
         );
@@ -121,7 +125,13 @@ pub fn print(machine: &Machine, figures: &[Figure]) {
 }
 
 fn shown(value: f64) -> String {
-    if value >= 100.0 { format!("{value:.0}") } else { format!("{value:.2}") }
+    if value.is_nan() {
+        String::new()
+    } else if value >= 100.0 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.2}")
+    }
 }
 
 /// Writes everything, every round included.
