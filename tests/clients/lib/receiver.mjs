@@ -1,6 +1,8 @@
 // A server that receives webhooks.
 import { createServer } from "node:http";
 
+const PATIENCE_MS = 60_000;
+
 export class Receiver {
   received = [];
   #waiting = [];
@@ -19,9 +21,15 @@ export class Receiver {
     return receiver;
   }
 
-  /** Waits until the requests so far satisfy `isEnough`. */
+  /** Waits until the requests so far satisfy `isEnough`; without them the check fails in the end, and the run goes on. */
   async until(isEnough) {
-    while (!isEnough(this.received)) await new Promise((look) => this.#waiting.push(look));
+    const late = AbortSignal.timeout(PATIENCE_MS);
+    while (!isEnough(this.received)) {
+      await new Promise((look, fail) => {
+        this.#waiting.push(look);
+        late.addEventListener("abort", () => fail(new Error(`not enough webhooks: ${this.received.length}`)), { once: true });
+      });
+    }
   }
 
   stop() {
