@@ -24,8 +24,8 @@ use domain::{
     Actor, Amount, Booking, BookingId, CategoryId, DepartmentId, Hotel, ItemId, Label, MenuId, OrderId,
     Purpose, Role, RoomChannels, RoomId,
 };
+use doors::House;
 use doors::channels::{Channels, ChannelsConfig};
-use doors::{House, Settings};
 use http_body_util::BodyExt;
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -35,7 +35,7 @@ use tempfile::TempDir;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tower::ServiceExt;
 
-use crate::stand_ins::{Counting, FilesInMemory, LightVault, NoWhatsApp};
+use crate::stand_ins::{Counting, FilesInMemory, LightVault, NoWhatsApp, settings};
 
 /// The hotel's day when a test begins; it is in UTC.
 pub const TODAY: Date = Date::constant(2025, 11, 21);
@@ -117,13 +117,7 @@ impl TestHouse {
             whatsapp: Arc::new(NoWhatsApp),
             channels: channels(),
             console: doors::console::Console::default(),
-            settings: Settings {
-                public_url: "http://localhost:8080".into(),
-                body_max: 64 * 1024,
-                upload_max: 1024 * 1024,
-                staff_origins: Vec::new(),
-                visitor_sockets: doors::visitor::Timing::default(),
-            },
+            settings: settings(),
         });
         let relay = Relay::open(store, hub, doors::announcers(&house), signals).await;
         let stop = CancellationToken::new();

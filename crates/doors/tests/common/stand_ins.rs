@@ -9,6 +9,8 @@ use app::ports::{Entropy, Files, Vault, WhatsAppApi};
 use async_trait::async_trait;
 use bytes::Bytes;
 use domain::{Pin, StaffId, StaffSessionId, WhatsAppAccount};
+use doors::Settings;
+use doors::visitor::Timing;
 use jiff::Timestamp;
 use parking_lot::Mutex;
 
@@ -124,5 +126,16 @@ pub struct NoWhatsApp;
 impl WhatsAppApi for NoWhatsApp {
     async fn templates(&self, _: &WhatsAppAccount, _: &str) -> Result<Vec<FetchedTemplate>, WhatsAppError> {
         Err(WhatsAppError::Away("there is none in this test".into()))
+    }
+}
+
+/// The usual settings.
+pub fn settings() -> Settings {
+    Settings {
+        public_url: "http://localhost:8080".into(),
+        body_max: 64 * 1024,
+        upload_max: 1024 * 1024,
+        staff_origins: Vec::new(),
+        visitor_sockets: Timing::default(),
     }
 }

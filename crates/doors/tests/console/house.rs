@@ -23,7 +23,7 @@ use tempfile::TempDir;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tower::ServiceExt;
 
-use crate::stand_ins::{Counting, FilesInMemory, LightVault, NoWhatsApp};
+use crate::stand_ins::{Counting, FilesInMemory, LightVault, NoWhatsApp, settings};
 
 pub const PASSWORD: &str = "a good password";
 pub const PIN: &str = "1234";
@@ -74,13 +74,7 @@ impl TestHouse {
         };
         furnish(&app).await.expect("two hotels");
         let hub = Arc::new(ShardedHub::new(0));
-        let mut settings = Settings {
-            public_url: "http://localhost:8080".into(),
-            body_max: 64 * 1024,
-            upload_max: 1024 * 1024,
-            staff_origins: Vec::new(),
-            visitor_sockets: doors::visitor::Timing::default(),
-        };
+        let mut settings = settings();
         change(&mut settings);
         let house = Arc::new(House {
             app,

@@ -16,8 +16,8 @@ use domain::access::{Scope, allow, deed};
 use domain::booking::BookingTerms;
 use domain::messaging::{GuestSocket, GuestWebhook, MessagingRules};
 use domain::{Actor, Booking, Hotel, Role, RoomChannels};
+use doors::House;
 use doors::channels::{Channels, ChannelsConfig};
-use doors::{House, Settings};
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
 use jiff::{Timestamp, ToSpan};
@@ -28,7 +28,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::socket::Socket;
-use crate::stand_ins::{Counting, FilesInMemory, LightVault, NoWhatsApp};
+use crate::stand_ins::{Counting, FilesInMemory, LightVault, NoWhatsApp, settings};
 
 /// The number of the guest who lives at `killarney`.
 pub const ANN: &str = "+1234567890";
@@ -94,13 +94,7 @@ impl TestHouse {
             channels: channels(),
             console: doors::console::Console::default(),
             whatsapp: Arc::new(NoWhatsApp),
-            settings: Settings {
-                public_url: "http://localhost:8080".into(),
-                body_max: 64 * 1024,
-                upload_max: 1024 * 1024,
-                staff_origins: Vec::new(),
-                visitor_sockets: doors::visitor::Timing::default(),
-            },
+            settings: settings(),
         });
         let relay = Relay::open(store, hub, doors::announcers(&house), signals).await;
         let stop = CancellationToken::new();

@@ -12,8 +12,8 @@ use app::{App, faqs, hotels};
 use axum::Router;
 use domain::booking::BookingTerms;
 use domain::{Actor, FaqBody, Hotel, Role, RoomChannels};
+use doors::House;
 use doors::channels::{Channels, ChannelsConfig};
-use doors::{House, Settings};
 use http_body_util::{BodyExt, Full};
 use hyper::Request;
 use hyper_util::rt::TokioIo;
@@ -26,7 +26,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::socket::Socket;
-use crate::stand_ins::{Counting, FilesInMemory, LightVault, NoWhatsApp};
+use crate::stand_ins::{Counting, FilesInMemory, LightVault, NoWhatsApp, settings};
 
 /// The hotels' slugs. Staff and guests are at the first.
 pub const SLUGS: [&str; 6] = ["killarney", "galway", "cork", "dublin", "kerry", "mayo"];
@@ -98,13 +98,7 @@ impl TestHouse {
             channels: channels(),
             console: doors::console::Console::default(),
             whatsapp: Arc::new(NoWhatsApp),
-            settings: Settings {
-                public_url: "http://localhost:8080".into(),
-                body_max: 64 * 1024,
-                upload_max: 1024 * 1024,
-                staff_origins: Vec::new(),
-                visitor_sockets: doors::visitor::Timing::default(),
-            },
+            settings: settings(),
         });
         let relay = Relay::open(store, hub, doors::announcers(&house), signals).await;
         let stop = CancellationToken::new();
